@@ -1,0 +1,141 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"warmwater/internal/catalogue"
+)
+
+// ListCases gives the whole cases with these numbers in the order of nrs.
+// Numbers that do not exist are left out.
+func (s *Store) ListCases(ctx context.Context, nrs []int) (cases []catalogue.Case, err error) {
+	err = s.view(ctx, func(tx *sql.Tx) error {
+		cases, err = readCases(ctx, tx, nrs)
+		return err
+	})
+	return cases, err
+}
+
+// FindCase gives the whole case with that number, or that slug in either
+// language, or an error of kind NotFound.
+func (s *Store) FindCase(ctx context.Context, ref string) (found catalogue.Case, err error) {
+	err = s.view(ctx, func(tx *sql.Tx) error {
+		found, err = findCase(ctx, tx, ref)
+		return err
+	})
+	return found, err
+}
+
+func findCase(ctx context.Context, tx *sql.Tx, ref string) (catalogue.Case, error) {
+	var nr int
+	// Should a slug ever look like a number, the number wins; should it be
+	// Dutch for one case and English for another, the Dutch one does.
+	err := tx.QueryRowContext(ctx, `
+		SELECT nr
+		FROM cases
+		WHERE CAST(nr AS TEXT) = ?1 OR slug_nl = ?1 OR slug_en = ?1
+		ORDER BY CAST(nr AS TEXT) = ?1 DESC, slug_nl = ?1 DESC
+		LIMIT 1`,
+		ref).Scan(&nr)
+	if errors.Is(err, sql.ErrNoRows) {
+		return catalogue.Case{}, notFound("error.case", "there is no case %q", ref)
+	}
+	if err != nil {
+		return catalogue.Case{}, fmt.Errorf("find case %q: %w", ref, err)
+	}
+	cases, err := readCases(ctx, tx, []int{nr})
+	if err != nil {
+		return catalogue.Case{}, err
+	}
+	return cases[0], nil
+}
+
+// casesByNr are cases being put together from the rows of several tables.
+type casesByNr map[int]*catalogue.Case
+
+func readCases(ctx context.Context, tx *sql.Tx, nrs []int) ([]catalogue.Case, error) {
+	cases := casesByNr{}
+	wanted := asJSON(nrs)
+	for _, read := range []func(context.Context, *sql.Tx, string) error{
+		cases.readHeads, // first: the others fill what it finds
+		cases.readParts,
+		cases.readSections,
+		cases.readFactors,
+		cases.readResults,
+		cases.readDifferences,
+	} {
+		if err := read(ctx, tx, wanted); err != nil {
+			return nil, fmt.Errorf("read cases: %w", err)
+		}
+	}
+	var list []catalogue.Case
+	for _, nr := range nrs {
+		if c, ok := cases[nr]; ok {
+			list = append(list, *c)
+		}
+	}
+	return list, nil
+}
+
+func (cs casesByNr) readHeads(ctx context.Context, tx *sql.Tx, nrs string) error {
+	return each(ctx, tx, func(rows *sql.Rows) error {
+		c := &catalogue.Case{}
+		if err := rows.Scan(
+			&c.Nr,
+			&c.Slug.NL,
+			&c.Slug.EN,
+			&c.Title.NL,
+			&c.Title.EN,
+			&c.Lead.NL,
+			&c.Lead.EN,
+			&c.Sector,
+			&c.Section,
+			&c.Box.Level.NL,
+			&c.Box.Level.EN,
+			&c.Box.Start.NL,
+			&c.Box.Start.EN,
+			&c.Box.Partners.NL,
+			&c.Box.Partners.EN,
+			&c.Box.Audience.NL,
+			&c.Box.Audience.EN,
+			&c.Box.Cost.NL,
+			&c.Box.Cost.EN,
+			listOf(&c.Countries),
+			listOf(&c.Organisations),
+			listOf(&c.Actions),
+		); err != nil {
+			return err
+		}
+		cs[c.Nr] = c
+		return nil
+	}, `
+		SELECT
+			nr,
+			slug_nl,
+			slug_en,
+			title_nl,
+			title_en,
+			lead_nl,
+			lead_en,
+			sector,
+			section,
+			level_nl,
+			level_en,
+			start_nl,
+			start_en,
+			partners_nl,
+			partners_en,
+			audience_nl,
+			audience_en,
+			cost_nl,
+			cost_en,
+			(SELECT json_group_array(country ORDER BY position) FROM case_countries WHERE case_nr = nr),
+			(SELECT json_group_array(organisation_id ORDER BY position) FROM case_organisations WHERE case_nr = nr),
+			(SELECT json_group_array(action_nr ORDER BY position) FROM case_actions WHERE case_nr = nr)
+		FROM cases
+		WHERE nr IN (SELECT value FROM json_each(?))`,
+		nrs)
+}

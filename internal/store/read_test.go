@@ -1,0 +1,96 @@
+package store
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"warmwater/internal/catalogue"
+)
+
+func TestListActions(t *testing.T) {
+	s := filled(t, small())
+	for name, tc := range map[string]struct{ nrs, want []int }{
+		"in the order asked for": {[]int{76, 1, 25}, []int{76, 1, 25}},
+		"without unknown ones":   {[]int{133, 25, 0, -1}, []int{25}},
+		"one twice":              {[]int{25, 25}, []int{25, 25}},
+		"none":                   {nil, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			actions, err := s.ListActions(t.Context(), tc.nrs)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []int
+			for _, a := range actions {
+				got = append(got, a.Nr)
+			}
+			if d := cmp.Diff(tc.want, got); d != "" {
+				t.Errorf("numbers (-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+func TestFindAction(t *testing.T) {
+	s := filled(t, small())
+	got, err := s.FindAction(t.Context(), 25)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(small().Actions[1], got, cmpopts.EquateEmpty()); d != "" {
+		t.Errorf("action (-want +got):\n%s", d)
+	}
+	if _, err := s.FindAction(t.Context(), 133); catalogue.KindOf(err) != catalogue.NotFound {
+		t.Errorf("error is %v, want one of kind NotFound", err)
+	}
+}
+
+func TestListCases(t *testing.T) {
+	s := filled(t, small())
+	got, err := s.ListCases(t.Context(), []int{6, 9, 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []catalogue.Case{braintrigger(), smallCase()}
+	if d := cmp.Diff(want, got, cmpopts.EquateEmpty()); d != "" {
+		t.Errorf("cases (-want +got):\n%s", d)
+	}
+}
+
+func TestFindCase(t *testing.T) {
+	s := filled(t, small())
+	for ref, want := range map[string]int{
+		"3": 3, "zelfroosteren": 3, "self-scheduling": 3, "6": 6, "braintrigger": 6,
+		"": 0, "03": 0, "+3": 0, "3 ": 0, "7": 0, "Zelfroosteren": 0, "zelf": 0, "%": 0, "' OR 1=1 --": 0,
+	} {
+		t.Run(ref, func(t *testing.T) {
+			c, err := s.FindCase(t.Context(), ref)
+			if c.Nr != want {
+				t.Errorf("got case %d (%v), want %d", c.Nr, err, want)
+			}
+			if want == 0 && catalogue.KindOf(err) != catalogue.NotFound {
+				t.Errorf("error is %v, want one of kind NotFound", err)
+			}
+		})
+	}
+}
+
+func TestWords(t *testing.T) {
+	s := filled(t, small())
+	got, err := s.Words(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(&small().Words, got, cmpopts.EquateEmpty()); d != "" {
+		t.Errorf("words (-want +got):\n%s", d)
+	}
+}
+
+func TestNewDatabaseIsEmpty(t *testing.T) {
+	s := openIn(t, t.TempDir())
+	if d := cmp.Diff(&catalogue.Content{}, mustContent(t, s)); d != "" {
+		t.Errorf("content (-want +got):\n%s", d)
+	}
+}
