@@ -1,0 +1,88 @@
+// Warm Water works without this script. With it, filters apply without a
+// page load, the address and the back button keep up, and the new count is
+// said aloud.
+
+const parser = new DOMParser();
+let request; // the one under way
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+const form = document.querySelector("form[data-live]");
+if (form) start();
+
+function start() {
+  document.documentElement.dataset.live = "";
+  document.addEventListener("change", (event) => {
+    if (event.target.form?.id === form.id) apply(addressOfForm(), true);
+  });
+  document.addEventListener("submit", (event) => {
+    const search = event.target.closest("[data-search]");
+    if (event.target.id !== form.id && !search) return;
+    event.preventDefault();
+    if (search) document.querySelector("#filters [name=q]").value = search.querySelector("[name=q]").value;
+    apply(addressOfForm(), true);
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-live]");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    apply(link.href, true);
+  });
+  addEventListener("popstate", () => apply(location.href, false));
+}
+
+function addressOfForm() {
+  const now = document.getElementById("filters");
+  const params = new URLSearchParams();
+  for (const [name, value] of new FormData(now)) if (value) params.append(name, value);
+  const query = params.toString();
+  return new URL(now.action).pathname + (query ? "?" + query : "");
+}
+
+async function apply(address, push) {
+  request?.abort();
+  request = new AbortController();
+  const results = document.querySelector("[data-results]");
+  results.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, { signal: request.signal, headers: { Accept: "text/html" } });
+    if (answer.status >= 500) throw new Error(answer.statusText);
+    const page = parser.parseFromString(await answer.text(), "text/html");
+    if (!page.querySelector("[data-results]")) throw new Error("no results");
+    if (push) history.pushState(null, "", answer.url);
+    show(page);
+  } catch (error) {
+    // An ordinary page load does the same, or says what is wrong.
+    if (error.name !== "AbortError") location.assign(address);
+  }
+}
+
+function show(page) {
+  const focused = document.activeElement?.id;
+  const open = new Map([...document.querySelectorAll("details[id]")].map((d) => [d.id, d.open]));
+  const scrolled = new Map([...document.querySelectorAll(".long")].map((l) => [l.parentElement.id, l.scrollTop]));
+  for (const part of ["[data-filters]", "[data-results]"]) {
+    document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
+  }
+  for (const [id, was] of open) {
+    const details = document.getElementById(id);
+    if (details) details.open = was;
+  }
+  for (const [id, top] of scrolled) {
+    const list = document.querySelector(`#${CSS.escape(id)} .long`);
+    if (list) list.scrollTop = top;
+  }
+  const search = document.querySelector("[data-search] [name=q]");
+  const words = page.querySelector("[data-search] [name=q]");
+  if (search && words && search !== document.activeElement) search.value = words.value;
+  // The other language and the title belong to the same search.
+  document.querySelector(".lang").replaceWith(document.adoptNode(page.querySelector(".lang")));
+  document.title = page.title;
+  const again = focused && document.getElementById(focused);
+  if (again) again.focus({ preventScroll: true });
+  else document.querySelector("[data-results]").focus({ preventScroll: true });
+  document.querySelector("[data-status]").textContent = document.querySelector("[data-count]")?.textContent ?? "";
+}

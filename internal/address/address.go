@@ -1,0 +1,76 @@
+// Package address makes and reads the addresses of pages: Dutch at the root,
+// English below /en, the whole state of a search in the query string, always
+// in the same order.
+package address
+
+import (
+	"strconv"
+	"strings"
+
+	"warmwater/internal/catalogue"
+)
+
+// segments are the first parts of the addresses by page and language.
+var segments = map[string]catalogue.Text{
+	"actions":       {NL: "initiatieven", EN: "actions"},
+	"cases":         {NL: "praktijkstudies", EN: "cases"},
+	"organisations": {NL: "organisaties", EN: "organisations"},
+	"about":         {NL: "over", EN: "about"},
+	"accessibility": {NL: "toegankelijkheid", EN: "accessibility"},
+	"privacy":       {NL: "privacy", EN: "privacy"},
+}
+
+// Home is the first page.
+func Home(lang catalogue.Lang) string {
+	if lang == catalogue.English {
+		return "/en"
+	}
+	return "/"
+}
+
+// Page is a page by its name: actions, cases, organisations, about,
+// accessibility or privacy. It panics on another name.
+func Page(lang catalogue.Lang, name string) string {
+	segment, ok := segments[name]
+	if !ok {
+		panic("address: no page " + name)
+	}
+	return strings.TrimSuffix(Home(lang), "/") + "/" + segment.In(lang)
+}
+
+// Action is the page of one action; its slug is Dutch in both languages.
+func Action(lang catalogue.Lang, nr int, slug string) string {
+	return Page(lang, "actions") + "/" + strconv.Itoa(nr) + "-" + slug
+}
+
+// Case is the page of one case.
+func Case(lang catalogue.Lang, slug catalogue.Text) string {
+	return Page(lang, "cases") + "/" + slug.In(lang)
+}
+
+// Factor is the permalink of one factor of a case.
+func Factor(lang catalogue.Lang, slug catalogue.Text, factor string) string {
+	return Case(lang, slug) + "#" + FactorID(factor)
+}
+
+// FactorID is the id of a factor's element on the page of its case.
+func FactorID(factor string) string { return "factor-" + factor }
+
+// Organisation is the page of one organisation.
+func Organisation(lang catalogue.Lang, id string) string {
+	return Page(lang, "organisations") + "/" + id
+}
+
+// ActionNr reads the number out of the last part of an action's address, such
+// as 25-slug, and gives the slug that follows it.
+func ActionNr(part string) (nr int, slug string, ok bool) {
+	digits, slug, _ := strings.Cut(part, "-")
+	if len(digits) == 0 || len(digits) > 6 || digits[0] == '0' {
+		return 0, "", false
+	}
+	nr, err := strconv.Atoi(digits)
+	if err != nil || nr < 1 {
+		return 0, "", false
+	}
+	return nr, slug, true
+}

@@ -1,0 +1,125 @@
+// Package i18n holds the texts of the interface in Dutch and English, and
+// writes numbers the way each language does. Texts live in nl.json and
+// en.json: a key and a text, or a key and its plural forms. A text may hold
+// {{.name}}, filled from the arguments.
+package i18n
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	goi18n "github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
+
+	"warmwater/internal/catalogue"
+)
+
+//go:embed nl.json en.json
+var files embed.FS
+
+// Args fill the places of a text.
+type Args map[string]any
+
+// Printer writes texts and numbers in one language. It is safe for use by
+// several goroutines.
+type Printer struct {
+	Lang      catalogue.Lang
+	plain     map[string]string // texts without places, ready to show
+	localizer *goi18n.Localizer
+	numbers   *message.Printer
+}
+
+// Printers hold a Printer for each language.
+type Printers map[catalogue.Lang]*Printer
+
+// Load reads the texts. An error means that a file is not well formed.
+func Load() (Printers, error) {
+	bundle := goi18n.NewBundle(language.Dutch)
+	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
+	printers := Printers{}
+	for _, lang := range catalogue.Langs {
+		name := string(lang) + ".json"
+		if _, err := bundle.LoadMessageFileFS(files, name); err != nil {
+			return nil, fmt.Errorf("load texts: %w", err)
+		}
+		plain, err := plainTexts(name)
+		if err != nil {
+			return nil, fmt.Errorf("load texts: %w", err)
+		}
+		printers[lang] = &Printer{
+			Lang:      lang,
+			plain:     plain,
+			localizer: goi18n.NewLocalizer(bundle, string(lang)),
+			numbers:   message.NewPrinter(language.Make(string(lang))),
+		}
+	}
+	return printers, nil
+}
+
+func plainTexts(name string) (map[string]string, error) {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	var all map[string]any
+	if err := json.Unmarshal(data, &all); err != nil {
+		return nil, err
+	}
+	plain := map[string]string{}
+	for key, v := range all {
+		if s, ok := v.(string); ok && !strings.Contains(s, "{{") {
+			plain[key] = s
+		}
+	}
+	return plain, nil
+}
+
+// T gives the text of key. A key that is not there is shown as it is, between
+// signs that catch the eye; a test keeps that from happening.
+func (p *Printer) T(key string, args ...Args) string {
+	if s, ok := p.plain[key]; ok {
+		return s
+	}
+	config := &goi18n.LocalizeConfig{MessageID: key}
+	if len(args) > 0 {
+		config.TemplateData = map[string]any(args[0])
+	}
+	return p.localize(config)
+}
+
+// N gives the form of key for that number; {{.n}} in it is the number,
+// written in the language.
+func (p *Printer) N(key string, n int, args ...Args) string {
+	data := map[string]any{"n": p.Int(n)}
+	if len(args) > 0 {
+		for k, v := range args[0] {
+			data[k] = v
+		}
+	}
+	return p.localize(&goi18n.LocalizeConfig{MessageID: key, PluralCount: n, TemplateData: data})
+}
+
+func (p *Printer) localize(config *goi18n.LocalizeConfig) string {
+	s, err := p.localizer.Localize(config)
+	if err != nil {
+		return "⟦" + config.MessageID + "⟧"
+	}
+	return s
+}
+
+// Int writes a whole number, such as 1.234 or 1,234.
+func (p *Printer) Int(n int) string {
+	return p.numbers.Sprint(number.Decimal(n))
+}
+
+// Number writes a number with at most two decimals, such as 6,7 or 6.7.
+func (p *Printer) Number(x float64) string {
+	return p.numbers.Sprint(number.Decimal(x, number.MaxFractionDigits(2)))
+}
+
+// Of gives a text of the catalogue in the printer's language.
+func (p *Printer) Of(t catalogue.Text) string { return t.In(p.Lang) }
