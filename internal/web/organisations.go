@@ -1,0 +1,115 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"warmwater/internal/address"
+	"warmwater/internal/catalogue"
+	"warmwater/internal/i18n"
+	"warmwater/views"
+)
+
+func (s *Server) organisations(c echo.Context, p *i18n.Printer) error {
+	ctx := c.Request().Context()
+	found, err := s.search.Search(ctx, catalogue.Query{Lang: p.Lang, Page: 1, PerPage: 1})
+	if err != nil {
+		return err
+	}
+	actions := map[string]int{}
+	for _, v := range found.Facets[catalogue.FacetOrganisation] {
+		actions[v.Value] = v.Count
+	}
+	inCases, err := s.casesByOrganisation(c)
+	if err != nil {
+		return err
+	}
+	page := views.OrganisationsPage{
+		Base: views.Base{
+			Printer: p, Title: p.T("menu.organisations"), Description: p.N("organisations.intro", len(s.names.organisations)),
+			Path: address.Page(p.Lang, "organisations"), Twin: address.Page(p.Lang.Other(), "organisations"), Menu: "organisations",
+		},
+		Total: len(s.names.organisations),
+	}
+	for _, o := range s.names.byName[p.Lang] {
+		letter := initial(p.Of(o.Name))
+		if n := len(page.Letters); n == 0 || page.Letters[n-1].Letter != letter {
+			page.Letters = append(page.Letters, views.LetterGroup{Letter: letter, ID: "letter-" + strings.ToLower(letter)})
+		}
+		group := &page.Letters[len(page.Letters)-1]
+		group.Organisations = append(group.Organisations, views.OrganisationRow{
+			Link:  views.Link{Href: address.Organisation(p.Lang, o.ID), Text: p.Of(o.Name)},
+			Count: actionsAndCases(p, actions[o.ID], len(inCases[o.ID])),
+		})
+	}
+	return s.render(c, http.StatusOK, views.Organisations(page))
+}
+
+// casesByOrganisation gives the cases in which each organisation stands.
+func (s *Server) casesByOrganisation(c echo.Context) (map[string][]catalogue.Case, error) {
+	cases, err := s.allCases(c.Request().Context())
+	if err != nil {
+		return nil, err
+	}
+	list := map[string][]catalogue.Case{}
+	for _, k := range cases {
+		for _, id := range k.Organisations {
+			list[id] = append(list[id], k)
+		}
+	}
+	return list, nil
+}
+
+// actionsAndCases says how many there are of each.
+func actionsAndCases(p *i18n.Printer, actions, cases int) string {
+	switch {
+	case cases == 0:
+		return p.N("results.actions", actions)
+	case actions == 0:
+		return p.N("results.cases", cases)
+	}
+	return p.T("results.and", i18n.Args{"actions": p.N("results.actions", actions), "cases": p.N("results.cases", cases)})
+}
+
+func (s *Server) organisation(c echo.Context, p *i18n.Printer) error {
+	ctx := c.Request().Context()
+	o, ok := s.names.organisations[c.Param("organisation")]
+	if !ok {
+		return &catalogue.Error{Kind: catalogue.NotFound, Message: "error.organisation"}
+	}
+	nrs, err := s.actionsOf(ctx, o.ID)
+	if err != nil {
+		return err
+	}
+	hits := make([]catalogue.Hit, len(nrs))
+	for i, nr := range nrs {
+		hits[i] = catalogue.Hit{Type: catalogue.TypeAction, Nr: nr}
+	}
+	results, err := s.resultRows(ctx, p, hits)
+	if err != nil {
+		return err
+	}
+	inCases, err := s.casesByOrganisation(c)
+	if err != nil {
+		return err
+	}
+	name := p.Of(o.Name)
+	page := views.OrganisationPage{
+		Base: views.Base{
+			Printer: p, Title: name, Description: p.T("organisation.description", i18n.Args{"name": name}),
+			Path: address.Organisation(p.Lang, o.ID), Twin: address.Organisation(p.Lang.Other(), o.ID), Menu: "organisations",
+		},
+		Name:    name,
+		Aliases: strings.Join(o.Aliases, ", "),
+		Count:   actionsAndCases(p, len(nrs), len(inCases[o.ID])),
+	}
+	for _, r := range results {
+		page.Rows = append(page.Rows, *r.Action)
+	}
+	for _, k := range inCases[o.ID] {
+		page.Cases = append(page.Cases, s.caseRow(p, &k, catalogue.Hit{}))
+	}
+	return s.render(c, http.StatusOK, views.Organisation(page))
+}

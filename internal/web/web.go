@@ -1,0 +1,114 @@
+// Package web answers requests: the pages in Dutch and English, the open API
+// and the assets. It declares what it needs of the store and the search as
+// small interfaces and turns every error into a status and a page.
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"warmwater/assets"
+	"warmwater/internal/address"
+	"warmwater/internal/catalogue"
+	"warmwater/internal/i18n"
+)
+
+// Store is where actions and cases are read.
+type Store interface {
+	// ListActions gives the actions with these numbers, in this order.
+	ListActions(ctx context.Context, nrs []int) ([]catalogue.Action, error)
+	// ListCases gives the cases with these numbers, in this order.
+	ListCases(ctx context.Context, nrs []int) ([]catalogue.Case, error)
+	// FindAction and FindCase give one, or an error of kind NotFound. A case
+	// is found by its number or by its slug in either language.
+	FindAction(ctx context.Context, nr int) (catalogue.Action, error)
+	FindCase(ctx context.Context, ref string) (catalogue.Case, error)
+	// Content gives everything; it is asked for once, at the start.
+	Content(ctx context.Context) (*catalogue.Content, error)
+}
+
+// Searcher finds actions and cases.
+type Searcher interface {
+	Search(ctx context.Context, q catalogue.Query) (catalogue.Found, error)
+	// Similar gives the n actions that are most like one, best first.
+	Similar(ctx context.Context, nr, n int) ([]int, error)
+}
+
+// Server answers requests. Make one by New.
+type Server struct {
+	store    Store
+	search   Searcher
+	printers i18n.Printers
+	names    *names
+	log      *slog.Logger
+	echo     *echo.Echo
+	spare    map[catalogue.Lang][]byte // the page for when drawing a page fails
+}
+
+// New makes a server of what it serves. It reads the words of the catalogue
+// once.
+func New(ctx context.Context, store Store, search Searcher, log *slog.Logger) (*Server, error) {
+	printers, err := i18n.Load()
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{store: store, search: search, printers: printers, log: log, echo: echo.New()}
+	if s.names, err = newNames(ctx, store, search); err != nil {
+		return nil, err
+	}
+	if err := s.makeSpare(ctx); err != nil {
+		return nil, err
+	}
+	s.echo.HTTPErrorHandler = s.handleError
+	s.middleware()
+	s.routes()
+	return s, nil
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeHTTP(w, r) }
+
+// routes is the list of everything that is served.
+func (s *Server) routes() {
+	for _, lang := range catalogue.Langs {
+		page := func(path string, h func(echo.Context, *i18n.Printer) error) {
+			s.get(path, func(c echo.Context) error { return h(c, s.printers[lang]) })
+		}
+		page(address.Home(lang), s.home)
+		page(address.Page(lang, "actions"), s.catalogue)
+		page(address.Page(lang, "actions")+"/:action", s.action)
+		page(address.Page(lang, "cases"), s.cases)
+		page(address.Page(lang, "cases")+"/:case", s.caseStudy)
+		page(address.Page(lang, "organisations"), s.organisations)
+		page(address.Page(lang, "organisations")+"/:organisation", s.organisation)
+		page(address.Page(lang, "about"), s.text("about"))
+		page(address.Page(lang, "accessibility"), s.text("accessibility"))
+		page(address.Page(lang, "privacy"), s.text("privacy"))
+	}
+	s.get("/api/v1/actions", s.apiActions)
+	s.get("/api/v1/actions/:nr", s.apiAction)
+	s.get("/api/v1/cases", s.apiCases)
+	s.get("/api/v1/cases/:case", s.apiCase)
+	s.get("/api/v1/search", s.apiSearch)
+
+	s.get("/healthz", s.healthz)
+	s.get("/robots.txt", robots)
+	s.get(assets.Prefix+"*", echo.WrapHandler(assets.Handler(http.HandlerFunc(s.assetMissing))))
+}
+
+// get serves a path for GET and HEAD.
+func (s *Server) get(path string, h echo.HandlerFunc) {
+	s.echo.GET(path, h)
+	s.echo.HEAD(path, h)
+}
+
+func (s *Server) healthz(c echo.Context) error {
+	return c.String(http.StatusOK, "ok\n")
+}
+
+func robots(c echo.Context) error {
+	return c.String(http.StatusOK, "User-agent: *\nDisallow: /api/\n")
+}

@@ -1,0 +1,31 @@
+package views
+
+// OrganisationsPage lists all organisations by their first letter.
+type OrganisationsPage struct {
+	Base
+	Total   int
+	Letters []LetterGroup
+}
+
+// LetterGroup holds the organisations under one letter.
+type LetterGroup struct {
+	Letter        string
+	ID            string
+	Organisations []OrganisationRow
+}
+
+// OrganisationRow is an organisation in the list.
+type OrganisationRow struct {
+	Link
+	Count string // of its actions and cases, in words
+}
+
+// OrganisationPage is the page of one organisation.
+type OrganisationPage struct {
+	Base
+	Name    string
+	Aliases string
+	Count   string
+	Rows    []ActionRow
+	Cases   []CaseRow
+}
