@@ -1,0 +1,111 @@
+package search
+
+import (
+	"context"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"warmwater/internal/catalogue"
+)
+
+func TestFacetsListAllValuesInOrder(t *testing.T) {
+	x := open(t, small())
+	facets := ask(t, x, catalogue.Query{}).Facets
+	want := map[catalogue.Facet][]catalogue.FacetValue{
+		catalogue.FacetSector:       {{Value: "zorg", Count: 3}, {Value: "techniek", Count: 3}},
+		catalogue.FacetDuration:     {{Value: "LT", Count: 2}, {Value: "KT", Count: 2}, {Value: "none", Count: 2}},
+		catalogue.FacetCase:         {{Value: "yes", Count: 1}, {Value: "no", Count: 5}},
+		catalogue.FacetCountry:      {{Value: "BE", Count: 4}, {Value: "NL", Count: 2}, {Value: "US", Count: 1}},
+		catalogue.FacetCategory:     {{Value: "imago", Count: 5}, {Value: "retentie", Count: 1}},
+		catalogue.FacetAudience:     {{Value: "meisjes", Count: 1}, {Value: "werknemers", Count: 1}},
+		catalogue.FacetFormat:       {{Value: "wedstrijd", Count: 2}},
+		catalogue.FacetGoal:         {{Value: "retentie", Count: 1}},
+		catalogue.FacetOrganisation: {{Value: "jet-net", Count: 2}, {Value: "johnson", Count: 2}, {Value: "vincotte", Count: 1}, {Value: "niemand", Count: 0}},
+	}
+	if diff := cmp.Diff(want, facets); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Each count is what choosing the value as well, instead of the facet's other
+// values, would give: checked by doing that for every value, over the whole
+// catalogue and many choices.
+func TestFacetCountsAreWhatChoosingGives(t *testing.T) {
+	content := seedContent(t)
+	x := open(t, content)
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 40 {
+		q := catalogue.Query{Filters: someFilters(random, x)}
+		if random.IntN(2) == 0 {
+			q.Text = []string{"techniek", "zorg", "leerkracht", "wedstrijd school", "qwxz"}[random.IntN(5)]
+		}
+		found := ask(t, x, q)
+		if diff := cmp.Diff(bruteCount(content, x, q), found.Facets); diff != "" {
+			t.Fatalf("%q %v: %s", q.Text, q.Filters, diff)
+		}
+	}
+}
+
+// someFilters chooses up to three facets with up to two values each.
+func someFilters(random *rand.Rand, x *Index) catalogue.Filters {
+	filters := catalogue.Filters{}
+	for range random.IntN(4) {
+		facet := catalogue.Facets[random.IntN(len(catalogue.Facets))]
+		values := x.columns.facets[facet].values
+		for range 1 + random.IntN(2) {
+			filters[facet] = append(filters[facet], values[random.IntN(len(values))])
+		}
+	}
+	return filters
+}
+
+// bruteCount counts by looking at every action for every value.
+func bruteCount(content *catalogue.Content, x *Index, q catalogue.Query) map[catalogue.Facet][]catalogue.FacetValue {
+	found, _ := x.Search(context.Background(), catalogue.Query{Text: q.Text, PerPage: catalogue.MaxPerPage})
+	byWords := map[int]bool{}
+	for _, h := range found.Hits {
+		byWords[h.Nr] = true
+	}
+	counts := map[catalogue.Facet][]catalogue.FacetValue{}
+	for _, facet := range catalogue.Facets {
+		for _, value := range x.columns.facets[facet].values {
+			n := 0
+			for i := range content.Actions {
+				a := &content.Actions[i]
+				if byWords[a.Nr] && slices.Contains(valuesOf(a, facet), value) && passes(a, q.Filters, facet) {
+					n++
+				}
+			}
+			counts[facet] = append(counts[facet], catalogue.FacetValue{Value: value, Count: n})
+		}
+	}
+	return counts
+}
+
+func passes(a *catalogue.Action, filters catalogue.Filters, except catalogue.Facet) bool {
+	for facet, values := range filters {
+		has := func(v string) bool { return slices.Contains(valuesOf(a, facet), v) }
+		if facet != except && !slices.ContainsFunc(values, has) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestBitset(t *testing.T) {
+	b := newBitset(130)
+	for _, i := range []int{0, 63, 64, 129} {
+		b.set(i)
+	}
+	other := full(130)
+	if b.count() != 4 || other.count() != 130 || b.countBoth(other) != 4 || !b.has(129) || b.has(128) {
+		t.Errorf("counts %d, %d, %d", b.count(), other.count(), b.countBoth(other))
+	}
+	other.and(b)
+	if diff := cmp.Diff(b, other); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,147 @@
+package search
+
+import (
+	"slices"
+
+	"warmwater/internal/search/dutch"
+	"warmwater/internal/search/text"
+)
+
+// How much each way of saying a thing counts beside the word itself.
+const (
+	partsBoost   = 0.5  // all parts of a compound, apart
+	apartBoost   = 0.8  // all words of a glued name, apart
+	relatedBoost = 0.4  // a related word
+	prefixBoost  = 0.35 // a name that begins so
+)
+
+// A concept is one thing that a query asks for, with the ways to say it.
+type concept struct {
+	ways []way
+}
+
+// A way to say a thing is one of: a term, a phrase, or several concepts that
+// must all be there.
+type way struct {
+	boost  float64
+	term   term
+	phrase []string
+	all    []*concept
+}
+
+// A term is a word as each kind of field holds it; an empty one is not looked
+// up there.
+type term struct{ dutch, english, plain string }
+
+func termOf(word string) term {
+	return term{dutch: dutch.Stem(word), english: englishStem(word), plain: word}
+}
+
+// A need is a concept and the words of the query that ask for it.
+type need struct {
+	concept
+	first, last int  // of the request's words
+	optional    bool // says little by itself, so it need not be there
+}
+
+// has tells whether any of the words from first to last asks for the need.
+func (n *need) has(first, last int) bool { return n.first <= last && first <= n.last }
+
+// needs turns the words of a request into needs. Words that are glued together
+// are one need.
+func (x *Index) needs(words []text.Word) []*need {
+	var needs []*need
+	for i := 0; i < len(words); {
+		last := i
+		for last+1 < len(words) && words[last+1].Glued {
+			last++
+		}
+		needs = append(needs, newNeed(words, i, last))
+		i = last + 1
+	}
+	addRuns(needs, words)
+	relax(needs)
+	return needs
+}
+
+func newNeed(words []text.Word, first, last int) *need {
+	n := &need{first: first, last: last}
+	if first == last {
+		n.concept = *conceptOf(words[first].Text)
+		n.optional = saysLittle(words[first].Text)
+		return n
+	}
+	n.say(way{boost: 1, term: termOf(text.Join(words[first : last+1]).Text)})
+	n.say(way{boost: apartBoost, all: concepts(texts(words[first : last+1]))})
+	return n
+}
+
+// conceptOf gives the ways to say one word: itself, its parts where it is a
+// compound, and what is related to it.
+func conceptOf(word string) *concept {
+	c := &concept{}
+	c.say(way{boost: 1, term: termOf(word)})
+	if parts := dutch.Split(word); parts != nil {
+		c.say(way{boost: partsBoost, all: concepts(parts)})
+	}
+	c.relate(vocabulary().related([]string{word}))
+	return c
+}
+
+func concepts(words []string) []*concept {
+	all := make([]*concept, len(words))
+	for i, w := range words {
+		all[i] = conceptOf(w)
+	}
+	return all
+}
+
+func (c *concept) say(w way) { c.ways = append(c.ways, w) }
+
+// relate adds related words and phrases.
+func (c *concept) relate(phrases [][]string) {
+	for _, phrase := range phrases {
+		if len(phrase) == 1 {
+			c.say(way{boost: relatedBoost, term: termOf(phrase[0])})
+		} else {
+			c.say(way{boost: relatedBoost, phrase: phrase})
+		}
+	}
+}
+
+// addRuns looks at each run of words as one word ("beroepen huis") and as a
+// phrase that has related ones ("lagere school"), and adds both to each need
+// that the run touches.
+func addRuns(needs []*need, words []text.Word) {
+	for first := range words {
+		for last := first + 1; last < min(first+maxRun, len(words)); last++ {
+			run := words[first : last+1]
+			joined := way{boost: 1, term: termOf(text.Join(run).Text)}
+			related := vocabulary().related(texts(run))
+			for _, n := range needs {
+				if n.has(first, last) {
+					n.say(joined)
+					n.relate(related)
+				}
+			}
+		}
+	}
+}
+
+func texts(words []text.Word) []string {
+	list := make([]string, len(words))
+	for i, w := range words {
+		list[i] = w.Text
+	}
+	return list
+}
+
+// relax makes all needs count where otherwise none would.
+func relax(needs []*need) {
+	if slices.ContainsFunc(needs, func(n *need) bool { return !n.optional }) {
+		return
+	}
+	for _, n := range needs {
+		n.optional = false
+	}
+}

@@ -1,0 +1,249 @@
+package search
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"warmwater/internal/catalogue"
+	"warmwater/internal/search/text"
+)
+
+// maxRun is the longest run of words of a name that is looked up as one word.
+const maxRun = 4
+
+// A document is an action or a case as the index sees it: for each field its
+// texts, parted by the sign textEnd.
+type document struct {
+	item   item
+	fields map[string]*strings.Builder
+}
+
+func newDocument(kind catalogue.ItemType, nr int) document {
+	return document{item{kind, nr}, map[string]*strings.Builder{}}
+}
+
+// texts gives the fields as Bleve wants them.
+func (d *document) texts() map[string]any {
+	texts := make(map[string]any, len(d.fields))
+	for field, b := range d.fields {
+		texts[field] = b.String()
+	}
+	return texts
+}
+
+// An item is an action or a case, by its number.
+type item struct {
+	kind catalogue.ItemType
+	nr   int
+}
+
+// id is the document's name in the index.
+func (i item) id() string { return fmt.Sprintf("%s-%d", i.kind, i.nr) }
+
+func (d *document) add(field string, texts ...catalogue.Text) {
+	for _, t := range texts {
+		d.put(field+"_nl", t.NL)
+		d.put(field+"_en", t.EN)
+	}
+}
+
+func (d *document) put(field, s string) {
+	if s == "" {
+		return
+	}
+	d.append(field, s)
+	d.append(plainField, s)
+}
+
+// append adds a text to a field. A list of texts would do as well, but Bleve
+// takes twice the time over it.
+func (d *document) append(field, s string) {
+	b := d.fields[field]
+	if b == nil {
+		b = &strings.Builder{}
+		d.fields[field] = b
+	} else {
+		b.WriteString(textEnd)
+	}
+	b.WriteString(s)
+}
+
+// addNames adds each run of words of the names as one word.
+func (d *document) addNames(names ...string) {
+	for _, name := range names {
+		var runs []string
+		words := text.Words(name)
+		for from := range words {
+			for to := from + 1; to <= min(from+maxRun, len(words)); to++ {
+				runs = append(runs, text.Join(words[from:to]).Text)
+			}
+		}
+		d.append(namesField, strings.Join(runs, " "))
+	}
+}
+
+// lists gives the records of the content that items point to by their ids.
+type lists struct {
+	organisations map[string]*catalogue.Organisation
+	categories    map[string]catalogue.Text
+	tags          map[catalogue.TagKind]map[string]catalogue.Text
+	themes        map[string]catalogue.Text
+	actions       map[int]*catalogue.Action
+}
+
+func newLists(c *catalogue.Content) *lists {
+	l := &lists{
+		organisations: map[string]*catalogue.Organisation{},
+		categories:    map[string]catalogue.Text{},
+		tags:          map[catalogue.TagKind]map[string]catalogue.Text{},
+		themes:        map[string]catalogue.Text{},
+		actions:       map[int]*catalogue.Action{},
+	}
+	for i := range c.Organisations {
+		l.organisations[c.Organisations[i].ID] = &c.Organisations[i]
+	}
+	for _, category := range c.Categories {
+		l.categories[category.ID] = category.Name
+	}
+	for _, tag := range c.Tags {
+		if l.tags[tag.Kind] == nil {
+			l.tags[tag.Kind] = map[string]catalogue.Text{}
+		}
+		l.tags[tag.Kind][tag.ID] = tag.Name
+	}
+	for _, theme := range c.Themes {
+		l.themes[theme.ID] = theme.Name
+	}
+	for i := range c.Actions {
+		l.actions[c.Actions[i].Nr] = &c.Actions[i]
+	}
+	return l
+}
+
+// documents turns the content into documents, the actions first.
+func documents(c *catalogue.Content) []document {
+	l := newLists(c)
+	docs := make([]document, 0, len(c.Actions)+len(c.Cases))
+	for i := range c.Actions {
+		docs = append(docs, l.action(&c.Actions[i]))
+	}
+	for i := range c.Cases {
+		docs = append(docs, l.study(&c.Cases[i]))
+	}
+	return docs
+}
+
+func (l *lists) action(a *catalogue.Action) document {
+	d := newDocument(catalogue.TypeAction, a.Nr)
+	d.add("title", a.Title)
+	d.addNames(a.Title.NL, a.Title.EN)
+	d.add("summary", a.Summary, a.InitiatorNote)
+	l.addOrganisations(&d, a.Initiators)
+	d.add("tags", sectorNames[a.Sector])
+	l.addTags(&d, a)
+	addCountries(&d, a.Countries)
+	for _, link := range a.Links {
+		d.put("web", hostWords(link))
+	}
+	return d
+}
+
+// study makes the document of a case. It has the tags of its actions, as it is
+// the same initiative.
+func (l *lists) study(c *catalogue.Case) document {
+	d := newDocument(catalogue.TypeCase, c.Nr)
+	d.add("title", c.Title)
+	d.addNames(c.Title.NL, c.Title.EN)
+	d.add("summary", c.Lead)
+	l.addOrganisations(&d, c.Organisations)
+	d.add("tags", sectorNames[c.Sector])
+	for _, nr := range c.Actions {
+		if a := l.actions[nr]; a != nil {
+			l.addTags(&d, a)
+		}
+	}
+	addCountries(&d, c.Countries)
+	addBox(&d, c.Box)
+	for _, p := range c.Parts {
+		d.add("title", p.Title)
+		d.addNames(p.Title.NL, p.Title.EN)
+		addBox(&d, p.Box)
+	}
+	l.addBody(&d, c)
+	return d
+}
+
+func addBox(d *document, b catalogue.Box) {
+	d.add("body", b.Level, b.Start, b.Partners, b.Audience, b.Cost)
+}
+
+func (l *lists) addBody(d *document, c *catalogue.Case) {
+	for _, s := range c.Sections {
+		d.add("body", s.Title, s.Text)
+		for _, t := range s.Tables {
+			d.add("body", t.Caption)
+			d.add("body", t.Columns...)
+			for _, row := range t.Rows {
+				d.add("body", row...)
+			}
+		}
+	}
+	for _, f := range c.Factors {
+		d.add("body", f.Title, f.Text)
+		for _, id := range f.Themes {
+			d.add("body", l.themes[id])
+		}
+	}
+	for _, r := range c.Results {
+		d.add("body", r.Group, r.Label, r.BeforeLabel, r.AfterLabel, r.Note)
+	}
+}
+
+func (l *lists) addOrganisations(d *document, ids []string) {
+	for _, id := range ids {
+		o := l.organisations[id]
+		if o == nil {
+			continue
+		}
+		d.add("organisation", o.Name)
+		d.addNames(o.Name.NL, o.Name.EN)
+		for _, alias := range o.Aliases {
+			d.put("organisation_nl", alias)
+			d.addNames(alias)
+		}
+	}
+}
+
+func (l *lists) addTags(d *document, a *catalogue.Action) {
+	d.add("tags", l.categories[a.Category])
+	for _, kind := range []catalogue.TagKind{catalogue.Audience, catalogue.Format, catalogue.Goal} {
+		for _, id := range a.Tags(kind) {
+			d.add("tags", l.tags[kind][id])
+		}
+	}
+}
+
+func addCountries(d *document, countries []catalogue.Country) {
+	for _, country := range countries {
+		d.add("tags", catalogue.Text{
+			NL: countryName(country, catalogue.Dutch),
+			EN: countryName(country, catalogue.English),
+		})
+	}
+}
+
+var sectorNames = map[catalogue.Sector]catalogue.Text{
+	catalogue.Care:      {NL: "Zorg", EN: "Care"},
+	catalogue.Technical: {NL: "Techniek", EN: "Technology"},
+}
+
+// hostWords gives the words of a web address that name its owner.
+func hostWords(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	labels := strings.Split(strings.TrimPrefix(u.Hostname(), "www."), ".")
+	return strings.Join(labels[:max(len(labels)-1, 0)], " ")
+}

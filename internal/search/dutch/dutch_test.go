@@ -1,0 +1,106 @@
+package dutch
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestSplit(t *testing.T) {
+	tests := map[string]string{
+		"techniekwedstrijd":      "techniek wedstrijd",
+		"techniekwedstrijden":    "techniek wedstrijden",
+		"zorgberoepen":           "zorg beroepen",
+		"bedrijfsbezoeken":       "bedrijf bezoeken",
+		"beroepenhuis":           "beroepen huis",
+		"stagebegeleider":        "stage begeleider",
+		"kinderopvang":           "kind opvang",
+		"werkplekleren":          "werkplek leren",
+		"loopbaanorientatie":     "loopbaan orientatie",
+		"kansengelijkheid":       "kansen gelijkheid",
+		"coordinatieteam":        "coordinatie team",
+		"onderwijsinstelling":    "onderwijs instelling",
+		"mentorgesprekken":       "mentor gesprekken",
+		"betatechniek":           "beta techniek",
+		"gastlessen":             "gast lessen",
+		"jobdag":                 "job dag",
+		"zorgkundigen":           "zorg kundige",
+		"verpleegkundestudenten": "verpleegkunde studenten",
+		"personeelsbeleid":       "personeels beleid",
+
+		// Words that other words stand in by chance.
+		"verantwoordelijkheid":  "",
+		"achterstand":           "",
+		"bedrijven":             "",
+		"wetenschappen":         "",
+		"docenten":              "",
+		"programmeren":          "",
+		"mogelijkheden":         "",
+		"wedstrijd":             "",
+		"nederland":             "",
+		"samenstellen":          "",
+		"technologisch":         "",
+		"school":                "",
+		"":                      "",
+		"qwxzqwxzqwxz":          "",
+		strings.Repeat("a", 99): "",
+	}
+	for word, want := range tests {
+		if got := strings.Join(Split(word), " "); got != want {
+			t.Errorf("Split(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
+func TestPartsGoDown(t *testing.T) {
+	got := Parts("werkplekleren")
+	if want := []string{"werkplek", "werk", "plek", "leren"}; !slices.Equal(got, want) {
+		t.Errorf("Parts = %v, want %v", got, want)
+	}
+	if parts := Parts("verantwoordelijkheid"); slices.Contains(parts, "antwoord") {
+		t.Errorf("Parts(verantwoordelijkheid) = %v", parts)
+	}
+}
+
+func TestStemBringsFormsTogether(t *testing.T) {
+	pairs := `les/lessen stage/stages kans/kansen huis/huizen brief/brieven
+		meisje/meisjes beroep/beroeps tijd/tijds personeel/personeels
+		wedstrijd/wedstrijden mentor/mentoren leerkracht/leerkrachten
+		rolmodel/rolmodellen bedrijf/bedrijven school/scholen
+		materiaal/materialen reis/reizen idee/ideeen oven/ovens
+		netwerk/netwerken technicus/technici museum/musea centrum/centra
+		koffer/koffers cursus/cursussen beurs/beurzen grens/grenzen
+		interventie/interventies opleiding/opleidingen docent/docenten`
+	for _, pair := range strings.Fields(pairs) {
+		one, many, _ := strings.Cut(pair, "/")
+		if a, b := Stem(one), Stem(many); a != b {
+			t.Errorf("Stem(%q) = %q, but Stem(%q) = %q", one, a, many, b)
+		}
+	}
+}
+
+func TestStemKeepsWordsApart(t *testing.T) {
+	for _, pair := range []string{"stage/staf", "les/last", "zorg/zaag", "koffer/koffie", "leraar/leerling"} {
+		one, other, _ := strings.Cut(pair, "/")
+		if Stem(one) == Stem(other) {
+			t.Errorf("%q and %q both have the stem %q", one, other, Stem(one))
+		}
+	}
+}
+
+func TestIsWord(t *testing.T) {
+	for word, want := range map[string]bool{
+		"techniek": true, "coordinatie": true, "blokfluit": true,
+		"tecniek": false, "": false, "technie": false, "programma's": false,
+	} {
+		if got := IsWord(word); got != want {
+			t.Errorf("IsWord(%q) = %v, want %v", word, got, want)
+		}
+	}
+}
+
+func BenchmarkParts(b *testing.B) {
+	for b.Loop() {
+		Parts("wetenschapsvideowedstrijden")
+	}
+}

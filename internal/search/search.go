@@ -1,0 +1,162 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"warmwater/internal/catalogue"
+)
+
+// Search answers a query: one page of hits, the totals and the counts of all
+// facets. Cases are found only by words; one fits the filters where one of its
+// own actions does. Any text will do; one without words, such as "?!", finds
+// nothing. A PerPage of 0 asks for the numbers alone.
+func (x *Index) Search(ctx context.Context, q catalogue.Query) (catalogue.Found, error) {
+	found, m, err := x.find(ctx, q.Text)
+	if err != nil {
+		return catalogue.Found{}, fmt.Errorf("search: looking up %q: %w", q.Text, err)
+	}
+	chosen := x.columns.chosen(q.Filters)
+	actions, cases := x.split(m)
+	found.Facets = x.columns.count(actions, chosen)
+	fits := narrow(actions, chosen, "")
+	hits := x.hits(fits, m)
+	found.Actions = len(hits)
+	if q.Scope == catalogue.ActionsAndCases {
+		fitting := x.fittingCases(cases, chosen)
+		found.Cases = len(fitting)
+		hits = append(hits, x.scored(fitting, m)...)
+	}
+	found.Total = found.Actions + found.Cases
+	x.order(hits, q)
+	for _, h := range page(hits, q) {
+		found.Hits = append(found.Hits, x.present(h, m, q.Lang))
+	}
+	return found, nil
+}
+
+// find looks the words up. Where they find nothing and another spelling does,
+// the match is that of the other. It is nil where there are no words to look
+// for at all.
+func (x *Index) find(ctx context.Context, s string) (catalogue.Found, *match, error) {
+	var found catalogue.Found
+	if err := ctx.Err(); err != nil || strings.TrimSpace(s) == "" {
+		return found, nil, err
+	}
+	r := parse(s)
+	m, err := x.meet(ctx, r)
+	if err != nil || len(m.unknown) == 0 {
+		return found, m, err
+	}
+	suggestion, err := x.correct(ctx, s, r, m.unknown)
+	if err != nil || suggestion == "" {
+		return found, m, err
+	}
+	found.Suggestion = suggestion
+	if m.any() {
+		return found, m, nil
+	}
+	better, err := x.meet(ctx, parse(suggestion))
+	if err != nil || !better.any() {
+		return catalogue.Found{}, m, err
+	}
+	found.Corrected = true
+	return found, better, nil
+}
+
+// A scored document.
+type scored struct {
+	doc   int
+	score float64
+}
+
+// split gives the actions that the words find, and the places of the cases.
+func (x *Index) split(m *match) (actions bitset, cases []int) {
+	n := len(x.content.Actions)
+	if m == nil {
+		return full(n), nil
+	}
+	actions = newBitset(n)
+	for doc, score := range m.scores {
+		switch {
+		case score == 0:
+		case doc < n:
+			actions.set(doc)
+		default:
+			cases = append(cases, doc)
+		}
+	}
+	return actions, cases
+}
+
+func (x *Index) hits(actions bitset, m *match) []scored {
+	var docs []int
+	for i := range x.content.Actions {
+		if actions.has(i) {
+			docs = append(docs, i)
+		}
+	}
+	return x.scored(docs, m)
+}
+
+func (x *Index) scored(docs []int, m *match) []scored {
+	list := make([]scored, len(docs))
+	for i, doc := range docs {
+		list[i].doc = doc
+		if m != nil {
+			list[i].score = m.scores[doc]
+		}
+	}
+	return list
+}
+
+// fittingCases leaves the cases of which an own action is in each chosen set.
+func (x *Index) fittingCases(cases []int, chosen map[catalogue.Facet]bitset) []int {
+	if len(chosen) == 0 {
+		return cases
+	}
+	fits := narrow(full(len(x.content.Actions)), chosen, "")
+	return slices.DeleteFunc(cases, func(doc int) bool {
+		own := x.content.Cases[doc-len(x.content.Actions)].Actions
+		return !slices.ContainsFunc(own, func(nr int) bool {
+			at, ok := x.actionAt(nr)
+			return ok && fits.has(at)
+		})
+	})
+}
+
+// actionAt is the place of the action with that number.
+func (x *Index) actionAt(nr int) (int, bool) {
+	return slices.BinarySearchFunc(x.content.Actions, nr, func(a catalogue.Action, nr int) int { return a.Nr - nr })
+}
+
+// page cuts the query's page out of the hits.
+func page(hits []scored, q catalogue.Query) []scored {
+	size := min(max(q.PerPage, 0), catalogue.MaxPerPage)
+	from := min((max(q.Page, 1)-1)*size, len(hits))
+	return hits[from:min(from+size, len(hits))]
+}
+
+// present makes a hit of a scored document.
+func (x *Index) present(s scored, m *match, lang catalogue.Lang) catalogue.Hit {
+	item := x.items[s.doc]
+	hit := catalogue.Hit{Type: item.kind, Nr: item.nr, Score: s.score}
+	if m != nil {
+		title, body := x.shown(s.doc)
+		hit.Title = m.mark(s.doc, title, lang)
+		hit.Body = m.mark(s.doc, body, lang)
+	}
+	return hit
+}
+
+// shown gives the title of a document and the text below it.
+func (x *Index) shown(doc int) (title, body catalogue.Text) {
+	if n := len(x.content.Actions); doc >= n {
+		c := &x.content.Cases[doc-n]
+		return c.Title, c.Lead
+	}
+	a := &x.content.Actions[doc]
+	return a.Title, a.Summary
+}

@@ -1,0 +1,195 @@
+package search
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"warmwater/db"
+	"warmwater/internal/catalogue"
+	"warmwater/internal/search/bench"
+	"warmwater/internal/seed"
+)
+
+func seedContent(t testing.TB) *catalogue.Content {
+	t.Helper()
+	content, err := seed.Load(db.Seed())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+// The judged queries stay as good as they are, give or take: the floors are a
+// little below what is measured.
+func TestJudgments(t *testing.T) {
+	x := open(t, seedContent(t))
+	file, err := os.Open("bench/testdata/judgments.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	judgments, err := bench.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := bench.Run(judgments, func(query string) ([]bench.Item, error) {
+		var items []bench.Item
+		for _, h := range ask(t, x, catalogue.Query{Text: query, Scope: catalogue.ActionsAndCases, PerPage: 50}).Hits {
+			items = append(items, bench.Item{Type: h.Type, Nr: h.Nr})
+		}
+		return items, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var table strings.Builder
+	if err := report.Write(&table); err != nil {
+		t.Fatal(err)
+	}
+	t.Log("\n" + table.String())
+	if all := report.Actions[""]; all.NDCG < 0.88 || all.Empty > 0 || report.Zero < 1 {
+		t.Errorf("nDCG@10 %.3f, %.2f of the queries empty, %.2f of the zero kind empty", all.NDCG, all.Empty, report.Zero)
+	}
+	for _, kind := range report.Kinds {
+		if got := report.Actions[kind].NDCG; got < 0.7 {
+			t.Errorf("kind %s: nDCG@10 %.3f", kind, got)
+		}
+	}
+}
+
+// Whoever types a title, whole or squashed, finds what bears it first; a case
+// by its name is in the first three.
+func TestEveryTitleFindsItself(t *testing.T) {
+	content := seedContent(t)
+	x := open(t, content)
+	for _, a := range content.Actions {
+		for _, title := range []string{a.Title.NL, a.Title.EN, strings.ToUpper(a.Title.NL)} {
+			found := ask(t, x, catalogue.Query{Text: title, PerPage: 1})
+			if len(found.Hits) == 0 || !sameTitle(content, found.Hits[0].Nr, &a) {
+				t.Errorf("%q finds %v, want a%d first", title, ids(found.Hits), a.Nr)
+			}
+		}
+	}
+	for _, c := range content.Cases {
+		for _, title := range []string{c.Title.NL, c.Title.EN} {
+			found := ask(t, x, catalogue.Query{Text: title, PerPage: 3, Scope: catalogue.ActionsAndCases})
+			if !slices.ContainsFunc(found.Hits, func(h catalogue.Hit) bool { return h.Type == catalogue.TypeCase && h.Nr == c.Nr }) {
+				t.Errorf("%q finds %v, want c%d in the first three", title, ids(found.Hits), c.Nr)
+			}
+		}
+	}
+}
+
+// sameTitle tells whether action nr has a title of a.
+func sameTitle(content *catalogue.Content, nr int, a *catalogue.Action) bool {
+	return slices.ContainsFunc(content.Actions, func(b catalogue.Action) bool {
+		return b.Nr == nr && (strings.EqualFold(b.Title.NL, a.Title.NL) || strings.EqualFold(b.Title.EN, a.Title.EN))
+	})
+}
+
+// A misspelled word of a title leads back to it.
+func TestMisspelledTitlesAreFound(t *testing.T) {
+	x := open(t, seedContent(t))
+	for typed, meant := range map[string]string{
+		"techopolis": "technopolis", "zelfrosteren": "zelfroosteren", "ambasadeur": "ambassadeur",
+		"leerkrahct": "leerkracht", "bedrijvsbezoek": "bedrijfsbezoek",
+	} {
+		found := ask(t, x, catalogue.Query{Text: typed})
+		if found.Suggestion != meant || !found.Corrected || found.Total == 0 {
+			t.Errorf("%q: suggestion %q (corrected %v, %d hits), want %q", typed, found.Suggestion, found.Corrected, found.Total, meant)
+		}
+	}
+}
+
+// FuzzSearch: any text is answered, with spans that lie in the texts.
+func FuzzSearch(f *testing.F) {
+	for _, s := range []string{
+		"", "techniek", `"dag van de zorg"`, "-zorg", `-"`, "foo:bar^2~1 AND (", "\xff\xfe", "🙂 é ĳ", "e-skills", "<script>",
+		strings.Repeat("zorg ", 40), strings.Repeat("é", 200), "a'b’c", "*?[a-z]{9}", "leerlingen lagere school techniek", "ĲSJE\u0301",
+	} {
+		f.Add(s)
+	}
+	content := seedContent(f)
+	x := open(f, content)
+	f.Fuzz(func(t *testing.T, s string) {
+		if utf8.RuneCountInString(s) > catalogue.MaxQueryLength {
+			t.Skip("longer than a query may be")
+		}
+		for _, lang := range catalogue.Langs {
+			found := ask(t, x, catalogue.Query{Text: s, Lang: lang, Scope: catalogue.ActionsAndCases, PerPage: 25})
+			for _, h := range found.Hits {
+				at, _ := x.actionAt(h.Nr)
+				if h.Type == catalogue.TypeCase {
+					at = len(content.Actions) + h.Nr - 1
+				}
+				title, body := x.shown(at)
+				checkSpans(t, title.In(lang), h.Title)
+				checkSpans(t, body.In(lang), h.Body)
+			}
+		}
+	})
+}
+
+func checkSpans(t *testing.T, s string, spans []catalogue.Span) {
+	t.Helper()
+	end := 0
+	for _, span := range spans {
+		if span.Start < end || span.End <= span.Start || span.End > len(s) || !utf8.ValidString(s[span.Start:span.End]) {
+			t.Fatalf("span %+v behind %d in %q", span, end, s)
+		}
+		end = span.End
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	content := seedContent(b)
+	b.Run("build", func(b *testing.B) {
+		for b.Loop() {
+			x, err := Open(b.TempDir(), content)
+			if err != nil {
+				b.Fatal(err)
+			}
+			x.Close()
+		}
+	})
+	b.Run("reuse", func(b *testing.B) {
+		dir := b.TempDir()
+		for b.Loop() {
+			x, err := Open(dir, content)
+			if err != nil {
+				b.Fatal(err)
+			}
+			x.Close()
+		}
+	})
+}
+
+func BenchmarkSearch(b *testing.B) {
+	x := open(b, seedContent(b))
+	belgian := catalogue.Filters{catalogue.FacetCountry: {"BE"}, catalogue.FacetSector: {"techniek"}}
+	for name, q := range map[string]catalogue.Query{
+		"word":             {Text: "wedstrijden"},
+		"words and facets": {Text: "leerlingen lagere school techniek", Filters: belgian, Scope: catalogue.ActionsAndCases},
+		"correction":       {Text: "bedrijvsbezoek"},
+		"phrase":           {Text: `"dag van de zorg"`},
+		"filters only":     {Filters: belgian},
+		"by title":         {Sort: catalogue.ByTitle},
+	} {
+		q.PerPage = 25
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				ask(b, x, q)
+			}
+		})
+	}
+	b.Run("similar", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := x.Similar(b.Context(), 76, 5); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

@@ -1,0 +1,130 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"warmwater/internal/catalogue"
+)
+
+// How much each side counts in the likeness of two actions.
+const (
+	textShare = 0.5
+	tagShare  = 0.5
+)
+
+// maxTelling is the number of an action's most telling words that are looked
+// up.
+const maxTelling = 25
+
+// Similar gives the numbers of up to n actions like the action nr, the most
+// like first: those that say the same in their texts, and share our keywords,
+// its category and its organisations. The rarer what they share, the more it
+// counts. An action that there is not has none.
+func (x *Index) Similar(ctx context.Context, nr, n int) ([]int, error) {
+	at, ok := x.actionAt(nr)
+	if !ok || n <= 0 {
+		return nil, nil
+	}
+	texts, err := x.likeText(ctx, at)
+	if err != nil {
+		return nil, fmt.Errorf("search: actions like %d: %w", nr, err)
+	}
+	tags := x.likeTags(at)
+	var list []scored
+	for doc := range x.content.Actions {
+		score := textShare*share(texts, doc, at) + tagShare*share(tags, doc, at)
+		if doc != at && score > 0 {
+			list = append(list, scored{doc, score})
+		}
+	}
+	slices.SortFunc(list, func(a, b scored) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), x.byNumber(a, b))
+	})
+	var numbers []int
+	for _, s := range list[:min(n, len(list))] {
+		numbers = append(numbers, x.content.Actions[s.doc].Nr)
+	}
+	return numbers, nil
+}
+
+// share is what doc has of the best that another document than at has.
+func share(values []float64, doc, at int) float64 {
+	best := 0.0
+	for i, v := range values {
+		if i != at {
+			best = max(best, v)
+		}
+	}
+	if best == 0 {
+		return 0
+	}
+	return values[doc] / best
+}
+
+// A telling word is a term with its worth to the document that it is from.
+type telling struct {
+	weights []float64
+	worth   float64
+}
+
+// likeText scores the actions by the most telling words of the document's
+// Dutch title and summary.
+func (x *Index) likeText(ctx context.Context, at int) ([]float64, error) {
+	m := &matcher{x: x, terms: map[lookup][]float64{}, ways: map[*concept][][]float64{}}
+	var words []telling
+	for stem := range x.stems(at) {
+		weights, err := m.weighTerm(ctx, lookup{term: term{dutch: stem}, brief: true})
+		if err != nil {
+			return nil, err
+		}
+		rarity := rarity(weights)
+		words = append(words, telling{weights, rarity * rarity * weights[at] / (weights[at] + saturation)})
+	}
+	slices.SortFunc(words, func(a, b telling) int { return cmp.Compare(b.worth, a.worth) })
+	scores := make([]float64, len(x.content.Actions))
+	for _, w := range words[:min(len(words), maxTelling)] {
+		for doc := range scores {
+			scores[doc] += w.worth * w.weights[doc] / (w.weights[doc] + saturation)
+		}
+	}
+	return scores, nil
+}
+
+// stems gives the stems of an action's Dutch title and summary.
+func (x *Index) stems(at int) map[string]bool {
+	title, summary := x.shown(at)
+	stems := map[string]bool{}
+	for _, s := range []string{title.NL, summary.NL} {
+		for _, token := range dutchAnalyzer.Analyze([]byte(s)) {
+			stems[string(token.Term)] = true
+		}
+	}
+	return stems
+}
+
+// likeFacets are the facets in which likeness shows.
+var likeFacets = []catalogue.Facet{
+	catalogue.FacetCategory, catalogue.FacetSector, catalogue.FacetAudience,
+	catalogue.FacetFormat, catalogue.FacetGoal, catalogue.FacetOrganisation,
+}
+
+// likeTags scores the actions by the values that they share with one.
+func (x *Index) likeTags(at int) []float64 {
+	scores := make([]float64, len(x.content.Actions))
+	for _, facet := range likeFacets {
+		for _, value := range valuesOf(&x.content.Actions[at], facet) {
+			have := x.columns.facets[facet].have[value]
+			worth := math.Log(float64(len(scores)) / float64(have.count()))
+			for doc := range scores {
+				if have.has(doc) {
+					scores[doc] += worth
+				}
+			}
+		}
+	}
+	return scores
+}

@@ -1,0 +1,150 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	index "github.com/blevesearch/bleve_index_api"
+
+	"warmwater/internal/search/dutch"
+	"warmwater/internal/search/text"
+)
+
+// Bounds of a correction, in letters.
+const (
+	minCorrected = 4 // shorter words are near to everything
+	minTwoEdits  = 8 // from here on a word may have two errors
+	minHalf      = 3 // of a word that should have been two
+	maxCorrected = 40
+)
+
+// maxCorrections bounds the words of a query that are corrected.
+const maxCorrections = 8
+
+// correct gives the query with the needs that nothing meets spelled as the
+// catalogue spells something near, or "" where there is nothing near for any.
+func (x *Index) correct(ctx context.Context, s string, r request, unknown []*need) (string, error) {
+	var b strings.Builder
+	at, changed := 0, false
+	for _, n := range unknown[:min(len(unknown), maxCorrections)] {
+		words := r.words[n.first : n.last+1]
+		better, err := x.nearest(ctx, text.Join(words).Text)
+		if err != nil {
+			return "", err
+		}
+		if better == "" {
+			continue
+		}
+		start, end := words[0].Start, words[len(words)-1].End
+		b.WriteString(s[at:start])
+		b.WriteString(better)
+		at, changed = end, true
+	}
+	if !changed {
+		return "", nil
+	}
+	b.WriteString(s[at:])
+	return b.String(), nil
+}
+
+// nearest gives the word of the catalogue, or the two words, that the word was
+// likely meant to be, or "". A good Dutch word is what was meant.
+func (x *Index) nearest(ctx context.Context, word string) (string, error) {
+	letters := utf8.RuneCountInString(word)
+	if letters < minCorrected || letters > maxCorrected || dutch.IsWord(word) {
+		return "", nil
+	}
+	edits := 1
+	if letters >= minTwoEdits && dutch.Split(word) == nil {
+		edits = 2
+	}
+	list, err := x.near(ctx, word, edits)
+	if err != nil {
+		return "", err
+	}
+	halves, err := x.halves(ctx, word)
+	if err != nil {
+		return "", err
+	}
+	list = append(list, halves...)
+	if len(list) == 0 {
+		return "", nil
+	}
+	return slices.MinFunc(list, candidate.compare).text, nil
+}
+
+// A candidate is another spelling.
+type candidate struct {
+	text  string
+	edits int
+	count int // documents that have it
+}
+
+// compare puts the nearest first, then the most frequent.
+func (c candidate) compare(other candidate) int {
+	return cmp.Or(c.edits-other.edits, other.count-c.count, cmp.Compare(c.text, other.text))
+}
+
+// near gives the words of the catalogue that begin with the same letter and
+// are a few edits away.
+func (x *Index) near(ctx context.Context, word string, edits int) ([]candidate, error) {
+	fuzzy, ok := x.reader.(index.IndexReaderFuzzy)
+	if !ok {
+		return nil, errors.New("this Bleve index has no fuzzy lookup")
+	}
+	first, _ := utf8.DecodeRuneInString(word)
+	dict, automaton, err := fuzzy.FieldDictFuzzyAutomaton(plainField, word, edits, string(first))
+	if err != nil {
+		return nil, err
+	}
+	defer dict.Close()
+	var list []candidate
+	for {
+		entry, err := dict.Next()
+		if err != nil || entry == nil {
+			return list, err
+		}
+		if !allLetters(entry.Term) {
+			continue
+		}
+		match, distance := automaton.MatchAndDistance(entry.Term)
+		if !match {
+			continue
+		}
+		// Bleve does not count the documents of a word found this way.
+		count, err := x.frequency(ctx, entry.Term)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, candidate{entry.Term, int(distance), count})
+	}
+}
+
+func allLetters(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
+}
+
+// halves gives the ways to read a word as two words that stand side by side in
+// the catalogue.
+func (x *Index) halves(ctx context.Context, word string) ([]candidate, error) {
+	var list []candidate
+	for i := minHalf; i+minHalf <= len(word); i++ {
+		if !utf8.RuneStart(word[i]) {
+			continue
+		}
+		both := word[:i] + " " + word[i:]
+		with, err := x.having(ctx, both)
+		if err != nil {
+			return nil, err
+		}
+		if n := with.count(); n > 0 {
+			list = append(list, candidate{both, 1, n})
+		}
+	}
+	return list, nil
+}
