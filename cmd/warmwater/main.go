@@ -1,0 +1,55 @@
+// Command warmwater serves the catalogue of proven initiatives and looks
+// after its data.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/urfave/cli/v3"
+)
+
+// version is set by the build.
+var version = "dev"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// A second signal ends the program at once.
+	context.AfterFunc(ctx, stop)
+	if err := run(ctx, os.Args, os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, "warmwater:", err)
+		os.Exit(exitCode(err))
+	}
+}
+
+// run carries out one command line. Results go to out, logs to logs.
+func run(ctx context.Context, args []string, out, logs io.Writer) error {
+	app := &cli.Command{
+		Name:           "warmwater",
+		Usage:          "a living catalogue of what has been done to bring people into care and technical professions",
+		Version:        version,
+		Writer:         out,
+		ErrWriter:      logs,
+		DefaultCommand: "serve",
+		Suggest:        true,
+		ExitErrHandler: func(context.Context, *cli.Command, error) {}, // main reports and exits
+		Commands: []*cli.Command{
+			serveCommand(logs),
+			validateCommand(out),
+			benchSearchCommand(out),
+		},
+	}
+	return app.Run(ctx, args)
+}
+
+// exitCode is 2 for a command that was called wrongly, 1 for one that failed.
+func exitCode(err error) int {
+	if e, ok := err.(cli.ExitCoder); ok {
+		return e.ExitCode()
+	}
+	return 1
+}

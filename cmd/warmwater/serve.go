@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/urfave/cli/v3"
+	"golang.org/x/term"
+
+	"warmwater/db"
+	"warmwater/internal/search"
+	"warmwater/internal/seed"
+	"warmwater/internal/store"
+	"warmwater/internal/web"
+)
+
+// shutdownTime is how long answers under way may take after the signal to
+// stop.
+const shutdownTime = 10 * time.Second
+
+// serveCommand serves the catalogue until the context ends.
+func serveCommand(logs io.Writer) *cli.Command {
+	return &cli.Command{
+		Name:  "serve",
+		Usage: "make the database and the index if they are not there, and serve the catalogue",
+		Flags: []cli.Flag{
+			&cli.StringFlag{
+				Name: "addr", Value: "127.0.0.1:8080", Sources: cli.EnvVars("WARMWATER_ADDR"),
+				Usage: "`ADDRESS` to listen on",
+			},
+			dataFlag(),
+			&cli.StringFlag{
+				Name: "log", Value: "info", Sources: cli.EnvVars("WARMWATER_LOG"),
+				Usage: "least `LEVEL` to log: debug, info, warn or error",
+			},
+		},
+		Action: func(ctx context.Context, cmd *cli.Command) error {
+			// A command that is not there ends up here, as serve is the usual one.
+			if word := cmd.Args().First(); word != "" {
+				return cli.Exit(fmt.Sprintf("there is no command %q; warmwater --help lists them", word), 2)
+			}
+			log, err := newLogger(logs, cmd.String("log"))
+			if err != nil {
+				return err
+			}
+			return serve(ctx, cmd.String("addr"), cmd.String("data"), log)
+		},
+	}
+}
+
+func dataFlag() cli.Flag {
+	return &cli.StringFlag{
+		Name: "data", Value: "data", Sources: cli.EnvVars("WARMWATER_DATA"),
+		Usage: "`FOLDER` of the database and the index",
+	}
+}
+
+// newLogger writes text to a terminal and JSON elsewhere.
+func newLogger(w io.Writer, level string) (*slog.Logger, error) {
+	options := &slog.HandlerOptions{}
+	var least slog.Level
+	if err := least.UnmarshalText([]byte(level)); err != nil {
+		return nil, cli.Exit(fmt.Sprintf("--log (WARMWATER_LOG): %q is not debug, info, warn or error", level), 2)
+	}
+	options.Level = least
+	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		return slog.New(slog.NewTextHandler(w, options)), nil
+	}
+	return slog.New(slog.NewJSONHandler(w, options)), nil
+}
+
+// serve opens everything, answers until ctx ends, and closes in reverse
+// order.
+func serve(ctx context.Context, addr, data string, log *slog.Logger) (err error) {
+	start := time.Now()
+	// Listening first, so that a taken port is known before any work is done.
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return fmt.Errorf("cannot listen on %s: %w", addr, err)
+	}
+	defer listener.Close() // for the errors below; Serve closes it otherwise
+	site, err := openSite(ctx, data, log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, site.Close()) }()
+
+	server := &http.Server{
+		Handler:           site.handler,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       15 * time.Second,
+		WriteTimeout:      30 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    32 << 10,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	log.Info("serving", "address", "http://"+listener.Addr().String(), "version", version, "ms", time.Since(start).Milliseconds())
+	return serveUntil(ctx, server, listener, log)
+}
+
+// serveUntil answers until ctx ends, then lets answers under way finish.
+func serveUntil(ctx context.Context, server *http.Server, listener net.Listener, log *slog.Logger) error {
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	log.Info("stopping")
+	// ctx has ended; the shutdown needs time of its own.
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
+	defer cancel()
+	if err := server.Shutdown(stop); err != nil {
+		return fmt.Errorf("stop: %w", errors.Join(err, server.Close()))
+	}
+	return nil
+}
+
+// site is the open catalogue with what answers requests for it.
+type site struct {
+	store   *store.Store
+	index   *search.Index
+	handler http.Handler
+}
+
+// openSite opens the data folder, brings the seed in and opens or builds the
+// index.
+func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err error) {
+	s = &site{}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.Close())
+		}
+	}()
+	if s.store, err = store.Open(ctx, data); err != nil {
+		return s, err
+	}
+	content, err := seed.Load(db.Seed())
+	if err != nil {
+		return s, fmt.Errorf("the seed data is not in order:\n%w", err)
+	}
+	report, err := s.store.Sync(ctx, content)
+	if err != nil {
+		return s, fmt.Errorf("bring the seed in: %w", err)
+	}
+	log.Info("catalogue", "seed", report.String())
+	if content, err = s.store.Content(ctx); err != nil {
+		return s, fmt.Errorf("read the catalogue: %w", err)
+	}
+	if s.index, err = search.Open(filepath.Join(data, "index"), content); err != nil {
+		return s, err
+	}
+	log.Info("index", "built", s.index.Built())
+	s.handler, err = web.New(ctx, s.store, s.index, log)
+	return s, err
+}
+
+// Close closes what is open, the last opened first.
+func (s *site) Close() error {
+	var errs []error
+	if s.index != nil {
+		errs = append(errs, s.index.Close())
+	}
+	if s.store != nil {
+		errs = append(errs, s.store.Close())
+	}
+	return errors.Join(errs...)
+}
