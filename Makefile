@@ -1,0 +1,52 @@
+# Warm Water. `make run` and `make test` are all that a fresh machine with Go
+# and git needs; `make help` lists the rest.
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+BINARY  := bin/warmwater
+
+STATICCHECK := go tool -modfile=tools/go.mod staticcheck
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test check generate fresh fmt lint bench bench-search update-checks clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## build the program, make data/ if it is not there, and serve http://localhost:8080
+	$(BINARY) serve
+
+build: ## build bin/warmwater
+	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o $(BINARY) ./cmd/warmwater
+
+test: ## install what the tests need, then run all of them
+	@sh scripts/test.sh
+
+check: fresh lint test ## everything that has to be right before a change is sent
+
+generate: ## make the generated code and assets anew
+	go generate ./...
+	go tool templ generate -log-level warn
+
+fresh: generate ## generate, and fail if what is committed (or staged) was not up to date
+	@sh scripts/fresh.sh
+
+fmt: ## format the code
+	gofmt -w $$(sh scripts/gofiles.sh)
+	go tool templ fmt -log-level warn views
+
+lint: ## formatting, go vet and staticcheck
+	@sh scripts/lint.sh
+	go vet ./...
+	$(STATICCHECK) ./...
+
+bench: ## how fast the parts are
+	go test -run '^$$' -bench . -benchmem $$(go list ./... | grep -v /internal/e2e)
+
+bench-search: ## how well the search finds what people judged to be right
+	go run ./internal/search/bench/...
+
+update-checks: ## bring axe and html-validate, at the versions in tools/browser, into the tests (needs Node)
+	tools/browser/build.sh
+
+clean: ## remove what was built; data/ stays
+	rm -rf bin artifacts
