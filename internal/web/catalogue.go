@@ -317,26 +317,34 @@ func pageLinks(p *i18n.Printer, q catalogue.Query, total int) (links []views.Pag
 // maxWithout is how many filters are tried without when nothing was found.
 const maxWithout = 6
 
-// emptyHelp looks for what would be found with one filter less.
+// emptyHelp looks for what would be found with one filter less, or else with
+// none.
 func (s *Server) emptyHelp(ctx context.Context, p *i18n.Printer, q catalogue.Query) (*views.EmptyView, error) {
 	help := &views.EmptyView{All: address.Page(p.Lang, "actions"), Tries: tries(p)}
+	offer := func(fewer catalogue.Query, key string, args i18n.Args) error {
+		found, err := s.search.Search(ctx, fewer)
+		if err == nil && found.Total > 0 {
+			help.Without = append(help.Without, views.Link{
+				Href: address.Search(p.Lang, fewer), Text: p.N(key, found.Total, args),
+			})
+		}
+		return err
+	}
 	for _, facet := range catalogue.Facets {
 		for _, v := range q.Filters[facet] {
 			if len(help.Without) == maxWithout {
 				return help, nil
 			}
-			less := address.Toggle(q, facet, v)
-			found, err := s.search.Search(ctx, less)
-			if err != nil {
+			label := s.names.label(p, facet, v)
+			if err := offer(address.Toggle(q, facet, v), "empty.drop", i18n.Args{"filter": label}); err != nil {
 				return nil, err
 			}
-			if found.Total > 0 {
-				help.Without = append(help.Without, views.Link{
-					Href: address.Search(p.Lang, less),
-					Text: p.N("empty.drop", found.Total, i18n.Args{"filter": s.names.label(p, facet, v)}),
-				})
-			}
 		}
+	}
+	if q.Filters.Count() > 1 && len(help.Without) == 0 {
+		none := q
+		none.Filters, none.Page = nil, 1
+		return help, offer(none, "empty.dropall", nil)
 	}
 	return help, nil
 }
