@@ -43,7 +43,7 @@ bench: ## how fast the parts are
 	go test -run '^$$' -bench . -benchmem $$(go list ./... | grep -v /internal/e2e)
 
 bench-search: ## how well the search finds what people judged to be right
-	go run ./internal/search/bench/...
+	go run ./cmd/warmwater bench-search internal/search/bench/testdata/judgments.tsv
 
 update-checks: ## bring axe and html-validate, at the versions in tools/browser, into the tests (needs Node)
 	tools/browser/build.sh

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/urfave/cli/v3"
@@ -43,7 +44,20 @@ func run(ctx context.Context, args []string, out, logs io.Writer) error {
 			benchSearchCommand(out),
 		},
 	}
+	for _, c := range append(app.Commands, app) {
+		c.OnUsageError = usageError
+	}
 	return app.Run(ctx, args)
+}
+
+// usageError marks a command line that cannot be read as called wrongly, and
+// says which flags there are.
+func usageError(_ context.Context, cmd *cli.Command, err error, _ bool) error {
+	var flags []string
+	for _, f := range cmd.VisibleFlags() {
+		flags = append(flags, "--"+f.Names()[0])
+	}
+	return cli.Exit(fmt.Sprintf("%v (the flags of %s are %s)", err, cmd.Name, strings.Join(flags, ", ")), 2)
 }
 
 // exitCode is 2 for a command that was called wrongly, 1 for one that failed.

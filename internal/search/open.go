@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,8 +11,6 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 	index "github.com/blevesearch/bleve_index_api"
-	"go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
 
 	"warmwater/internal/catalogue"
 )
@@ -39,7 +36,7 @@ type Index struct {
 	columns *columns
 	built   bool
 
-	lock   *bbolt.DB
+	lock   *os.File
 	bleve  bleve.Index
 	reader index.IndexReader
 	byID   map[string]int // documents by Bleve's own id
@@ -93,35 +90,17 @@ func newIndex(content *catalogue.Content, docs []document) *Index {
 }
 
 // lockFolder makes the folder if need be and keeps other processes out of it.
-// The lock is a Bolt file because that locks wherever Bleve itself can.
-func lockFolder(dir string) (*bbolt.DB, error) {
+func lockFolder(dir string) (*os.File, error) {
+	// The place belongs to this package: a file there is a damaged index.
+	if info, err := os.Lstat(dir); err == nil && !info.IsDir() {
+		if err := os.Remove(dir); err != nil {
+			return nil, err
+		}
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	file := filepath.Join(dir, "lock")
-	lock, err := takeLock(file)
-	if damagedLock(err) {
-		// Bolt looks inside only once it holds the file, so nobody else does.
-		if err := os.Remove(file); err != nil {
-			return nil, err
-		}
-		lock, err = takeLock(file)
-	}
-	if errors.Is(err, bolterrors.ErrTimeout) {
-		return nil, ErrInUse
-	}
-	return lock, err
-}
-
-func takeLock(file string) (*bbolt.DB, error) {
-	return bbolt.Open(file, 0o644, &bbolt.Options{Timeout: lockWait, NoSync: true})
-}
-
-// damagedLock tells whether the file could be had, but is no good: all other
-// errors are of the file system, or tell that somebody has it.
-func damagedLock(err error) bool {
-	_, ofFile := errors.AsType[*fs.PathError](err)
-	return err != nil && !ofFile && !errors.Is(err, bolterrors.ErrTimeout)
+	return takeLock(filepath.Join(dir, "lock"))
 }
 
 // openIn opens the index of this version, making it first where it is not

@@ -16,7 +16,7 @@ import (
 func (x *Index) Search(ctx context.Context, q catalogue.Query) (catalogue.Found, error) {
 	found, m, err := x.find(ctx, q.Text)
 	if err != nil {
-		return catalogue.Found{}, fmt.Errorf("search: looking up %q: %w", q.Text, err)
+		return catalogue.Found{}, fmt.Errorf("search: %w", err) // without the words, which are the visitor's
 	}
 	chosen := x.columns.chosen(q.Filters)
 	actions, cases := x.split(m)

@@ -73,7 +73,7 @@ func (n *names) onlyKnown(f catalogue.Filters) catalogue.Filters {
 func (s *Server) issueTexts(p *i18n.Printer, issues []address.Issue) []string {
 	var list []string
 	for _, issue := range issues {
-		value := cut(issue.Value, 60)
+		value := cut(strings.ToValidUTF8(issue.Value, "�"), 60)
 		switch issue.Field {
 		case address.IssueText:
 			list = append(list, p.T("issue.text", i18n.Args{"max": p.Int(catalogue.MaxQueryLength)}))

@@ -1,0 +1,82 @@
+package e2e_test
+
+import (
+	"testing"
+)
+
+// overflowing lists what sticks out of the page at the right, where the page
+// as a whole can be scrolled sideways.
+const overflowing = `(() => {
+	const root = document.documentElement, width = root.clientWidth;
+	if (root.scrollWidth <= width) return [];
+	const scrolls = (e) => e && e !== document.body && (getComputedStyle(e).overflowX !== "visible" || scrolls(e.parentElement));
+	return [root.scrollWidth + " px wide", ...[...document.querySelectorAll("body *")]
+		.filter((e) => e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement))
+		.map((e) => nameOf(e))];
+})()`
+
+// smallTargets lists the links, buttons and fields that are smaller than 24 by
+// 24 px. Links inside a text are exempt; a field is as large as its label; and
+// what is small may have its surroundings as its target.
+const smallTargets = `(() => {
+	const hits = (e, x, y) => {
+		const at = document.elementFromPoint(x, y);
+		return at && (e.contains(at) || at.contains(e) && at.matches("label") || [...(e.labels ?? [])].some((l) => l.contains(at)));
+	};
+	const inText = (e) => {
+		if (getComputedStyle(e).display !== "inline") return false;
+		const own = e.textContent.trim(), around = e.parentElement.textContent.trim();
+		return around.length > own.length;
+	};
+	const list = [];
+	for (const e of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")) {
+		if (!e.checkVisibility({visibilityProperty: true, opacityProperty: true}) || e.tabIndex < 0 || e.disabled || e.matches(".skip") || inText(e)) continue;
+		const boxes = [e, ...(e.labels ?? [])].map((x) => x.getBoundingClientRect());
+		if (boxes.some((r) => r.width >= 24 && r.height >= 24)) continue;
+		e.scrollIntoView({block: "center"});
+		const r = e.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2;
+		if (![[-11.5, -11.5], [11.5, -11.5], [-11.5, 11.5], [11.5, 11.5]].every(([dx, dy]) => hits(e, x + dx, y + dy)))
+			list.push(nameOf(e) + " is " + r.width.toFixed(1) + " by " + r.height.toFixed(1));
+	}
+	return list;
+})()`
+
+// naming gives an element a name for a message.
+const naming = `globalThis.nameOf = (e) => {
+	const where = [];
+	for (let at = e; at && at !== document.body && where.length < 3; at = at.parentElement)
+		where.unshift(at.localName + (at.id ? "#" + at.id : "") + [...at.classList].map((c) => "." + c).join(""));
+	return where.join(" > ") + " «" + e.textContent.trim().slice(0, 40) + "»";
+}; undefined`
+
+func TestLayout(t *testing.T) {
+	eachKind(t, func(t *testing.T, k kind, lang string) {
+		b := openTab(t)
+		b.open(k.path(lang), k.status)
+		b.eval(naming, nil)
+		for _, width := range []int64{320, 390, 768, 1440} {
+			b.screen(width, "light")
+			var wide, small []string
+			b.eval(overflowing, &wide)
+			b.eval(smallTargets, &small)
+			for _, e := range wide {
+				t.Errorf("%s at %d px scrolls sideways: %s", k.path(lang), width, e)
+			}
+			for _, e := range small {
+				t.Errorf("%s at %d px has a small target: %s", k.path(lang), width, e)
+			}
+		}
+	})
+}
+
+func TestDarkIsDark(t *testing.T) {
+	b := openTab(t)
+	b.open("/", 200)
+	const background = `getComputedStyle(document.documentElement).backgroundColor`
+	b.screen(1440, "light")
+	light := b.str(background)
+	b.screen(1440, "dark")
+	if dark := b.str(background); dark == light {
+		t.Errorf("the background is %s in light and in dark", dark)
+	}
+}

@@ -1,0 +1,124 @@
+package e2e_test
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// kind is a page of each kind, with its address in both languages.
+type kind struct {
+	name   string
+	nl, en string
+	status int
+}
+
+func (k kind) path(lang string) string { return text{k.nl, k.en}.in(lang) }
+
+// kinds lists a page of every kind that the site has.
+func kinds(t *testing.T) []kind {
+	t.Helper()
+	list := []kind{
+		{"home", "/", "/en", 200},
+		{"cases", "/praktijkstudies", "/en/cases", 200},
+		{"organisations", "/organisaties", "/en/organisations", 200},
+		{"about", "/over", "/en/about", 200},
+		{"accessibility", "/toegankelijkheid", "/en/accessibility", 200},
+		{"privacy", "/privacy", "/en/privacy", 200},
+		{"not found", "/bestaat-niet", "/en/does-not-exist", 404},
+		{"no such action", "/initiatieven/999-niets", "/en/actions/999-nothing", 404},
+	}
+	list = append(list, searches()...)
+	list = append(list, actionKinds(t)...)
+	for _, nr := range []int{1, 2, 7, 10} { // 1, 7 and 10 have parts
+		list = append(list, caseKind(t, nr))
+	}
+	return list
+}
+
+// searches are pages of the catalogue: everything, something, nothing, too
+// much and what cannot be followed.
+func searches() []kind {
+	var list []kind
+	for _, s := range []struct {
+		name, query string
+		status      int
+	}{
+		{"catalogue", "", 200},
+		{"catalogue, last page", "pagina=6", 200},
+		{"search", "q=techniek", 200},
+		{"search and filters", "q=techniek&sector=techniek&land=BE&looptijd=LT", 200},
+		{"many filters", "sector=techniek&land=BE&land=NL&looptijd=KT&looptijd=LT&looptijd=niet-vermeld&doelgroep=lager-onderwijs&doelgroep=secundair-onderwijs&case=nee&sorteer=titel", 200},
+		{"search that was corrected", "q=zelfroostern", 200},
+		{"markup in a search", "q=" + url.QueryEscape(`"><script>alert(1)</script>&amp;`), 200},
+		{"nothing found", "q=xyzzyqwv", 200},
+		{"nothing left by filters", "sector=zorg&looptijd=KT&doel=retentie&case=ja", 200},
+		{"unknown filter", "land=XX", 400},
+		{"too long a search", "q=" + longQuery, 400},
+		{"page beyond the last", "pagina=99", 404},
+	} {
+		k := kind{name: s.name, nl: "/initiatieven", en: "/en/actions", status: s.status}
+		if s.query != "" {
+			k.nl, k.en = k.nl+"?"+s.query, k.en+"?"+s.query
+		}
+		list = append(list, k)
+	}
+	return list
+}
+
+// actionKinds are an action with a case, one without, and the organisation
+// that took most actions.
+func actionKinds(t *testing.T) []kind {
+	t.Helper()
+	var with, without apiAction
+	by, most := map[string]int{}, ""
+	for _, a := range allActions(t, site).Items {
+		if a.Case != nil && with.Nr == 0 {
+			with = a
+		}
+		if a.Case == nil && without.Nr == 0 {
+			without = a
+		}
+		for _, o := range a.Initiators {
+			if by[o.ID]++; by[o.ID] > by[most] {
+				most = o.ID
+			}
+		}
+	}
+	if with.Nr == 0 || without.Nr == 0 || most == "" {
+		t.Fatal("the API lists no action with a case, or none without, or no initiators")
+	}
+	return []kind{
+		{"action with a case", actionPath("nl", with), actionPath("en", with), 200},
+		{"action without a case", actionPath("nl", without), actionPath("en", without), 200},
+		{"organisation", "/organisaties/" + most, "/en/organisations/" + most, 200},
+	}
+}
+
+func actionPath(lang string, a apiAction) string {
+	return fmt.Sprintf("%s/%d-%s", text{"/initiatieven", "/en/actions"}.in(lang), a.Nr, a.Slug)
+}
+
+func caseKind(t *testing.T, nr int) kind {
+	t.Helper()
+	path := "/praktijkstudies/" + fetch[apiCase](t, site, fmt.Sprintf("/api/v1/cases/%d", nr)).Slug
+	twin := get(t, path).document(t).Find(`link[rel=alternate][hreflang^=en]`).AttrOr("href", "")
+	if twin == "" {
+		t.Fatalf("%s names no page in English", path)
+	}
+	return kind{fmt.Sprintf("case %d", nr), path, twin, 200}
+}
+
+// eachKind runs a test for every kind of page in both languages.
+func eachKind(t *testing.T, test func(t *testing.T, k kind, lang string)) {
+	t.Helper()
+	for _, k := range kinds(t) {
+		for _, lang := range []string{"nl", "en"} {
+			t.Run(k.name+" "+lang, func(t *testing.T) { test(t, k, lang) })
+		}
+	}
+}
+
+// longQuery is more than may be searched for.
+var longQuery = strings.Repeat("techniek+", 40) + "einde"
