@@ -16,4 +16,5 @@ type Content struct {
 	Words
 	Actions []Action
 	Cases   []Case
+	Lessons Lessons
 }

@@ -22,6 +22,7 @@ func Load(folder fs.FS) (*catalogue.Content, error) {
 	l.words()
 	l.actions()
 	l.cases()
+	l.lessons()
 	if l.err != nil {
 		return nil, l.err
 	}
@@ -40,6 +41,11 @@ type loader struct {
 
 	organisations, categories, themes map[string]bool
 	tags                              map[catalogue.TagKind]map[string]bool
+
+	// Known once actions and cases are read.
+	actionNrs, caseNrs map[int]bool
+	factors            map[catalogue.FactorRef]catalogue.Kind
+	formIDs            map[string]bool
 }
 
 func (l *loader) read(name string, v any) *file {

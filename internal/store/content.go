@@ -35,7 +35,11 @@ func readContent(ctx context.Context, tx *sql.Tx) (*catalogue.Content, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &catalogue.Content{Version: version, Words: *words, Actions: actions, Cases: cases}, nil
+	lessons, err := readLessons(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	return &catalogue.Content{Version: version, Words: *words, Actions: actions, Cases: cases, Lessons: *lessons}, nil
 }
 
 func allActions(ctx context.Context, tx *sql.Tx) ([]catalogue.Action, error) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -86,19 +87,33 @@ func TestConnectionSettings(t *testing.T) {
 	}
 }
 
+// laterFile is one step more than the program has.
+const laterFile = "99999_more.sql"
+
 // later is the program's migrations with one more.
 func later(t *testing.T) fstest.MapFS {
 	t.Helper()
 	migrations := fstest.MapFS{
-		"00002_more.sql": {Data: []byte("-- +goose Up\nCREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;\n")},
+		laterFile: {Data: []byte("-- +goose Up\nCREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;\n")},
 	}
-	const first = "00001_catalogue.sql"
-	data, err := fs.ReadFile(db.Migrations(), first)
-	if err != nil {
-		t.Fatal(err)
+	for _, name := range steps(t) {
+		data, err := fs.ReadFile(db.Migrations(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		migrations[name] = &fstest.MapFile{Data: data}
 	}
-	migrations[first] = &fstest.MapFile{Data: data}
 	return migrations
+}
+
+// steps lists the program's migrations.
+func steps(t *testing.T) []string {
+	t.Helper()
+	names, err := fs.Glob(db.Migrations(), "*.sql")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("migrations are %v (%v)", names, err)
+	}
+	return names
 }
 
 func openLater(t *testing.T, dir string) (*Store, error) {
@@ -121,8 +136,8 @@ func TestOpenCopiesBeforeMigrating(t *testing.T) {
 	}
 	wantContent(t, s, small())
 	copies, err := filepath.Glob(filepath.Join(dir, backupDir, "*"))
-	if err != nil || len(copies) != 1 || !strings.HasSuffix(copies[0], "-step-1.db") {
-		t.Fatalf("copies are %v (%v), want one of step 1", copies, err)
+	if err != nil || len(copies) != 1 || !strings.HasSuffix(copies[0], fmt.Sprintf("-step-%d.db", len(steps(t)))) {
+		t.Fatalf("copies are %v (%v), want one of the last step", copies, err)
 	}
 	// The copy is a database that this program can use.
 	other := t.TempDir()
@@ -150,7 +165,7 @@ func TestCopyThatCannotBeMade(t *testing.T) {
 	}
 	_, err := openLater(t, dir)
 	wantWords(t, err, "copy the database before changing it", filepath.Join(dir, backupDir))
-	openIn(t, dir) // still of step 1, so not refused
+	openIn(t, dir) // still of the last step, so not refused
 }
 
 func TestMigrationThatFails(t *testing.T) {
@@ -159,9 +174,9 @@ func TestMigrationThatFails(t *testing.T) {
 	mustSync(t, s, small())
 	s.Close()
 	migrations := later(t)
-	migrations["00002_more.sql"].Data = []byte("-- +goose Up\nDELETE FROM case_actions;\nDELETE FROM nothing;\n")
+	migrations[laterFile].Data = []byte("-- +goose Up\nDELETE FROM case_actions;\nDELETE FROM nothing;\n")
 	_, err := open(t.Context(), dir, migrations)
-	wantWords(t, err, "from step 1 to 2", "nothing")
+	wantWords(t, err, fmt.Sprintf("from step %d to 99999", len(steps(t))), "nothing")
 	wantContent(t, openIn(t, dir), small())
 }
 
@@ -192,7 +207,7 @@ func TestOpenRefusesANewerDatabase(t *testing.T) {
 	}
 	s.Close()
 	_, err = Open(t.Context(), dir)
-	wantWords(t, err, filepath.Join(dir, fileName), "newer version", "step 2", "knows 1", "start the newer program")
+	wantWords(t, err, filepath.Join(dir, fileName), "newer version", "step 99999", fmt.Sprintf("knows %d", len(steps(t))), "start the newer program")
 }
 
 func TestOpenFileThatIsNoDatabase(t *testing.T) {

@@ -89,15 +89,27 @@ func (w *writer) putTheme(ctx context.Context, t *catalogue.Theme) error {
 		t.ID, t.Name.NL, t.Name.EN, t.Definition.NL, t.Definition.EN)
 }
 
-// orderWords gives each word its place in the list of keys. Words that are
-// not in the list keep their order and come after it.
-func (w *writer) orderWords(ctx context.Context, keys map[Kind][]string) error {
+// order gives each word and lesson its place in the list of keys. Those that
+// are not in the list keep their order and come after it.
+func (w *writer) order(ctx context.Context, keys map[Kind][]string) error {
 	for kind, statements := range orderStatements {
 		list := keys[kind]
 		if err := w.exec(ctx, statements.shift, len(list)); err != nil {
 			return err
 		}
 		if err := w.exec(ctx, statements.place, asJSON(list)); err != nil {
+			return err
+		}
+	}
+	for _, kind := range []Kind{KindFigures, KindRecommendation, KindPoint, KindForm} {
+		list := keys[kind]
+		if err := w.exec(ctx, `UPDATE lessons SET position = position + ? WHERE kind = ?`, len(list), kind); err != nil {
+			return err
+		}
+		if err := w.exec(ctx, `
+			UPDATE lessons SET position = list.key
+			FROM json_each(?) AS list
+			WHERE lessons.kind = ? AND lessons.key = list.value`, asJSON(list), kind); err != nil {
 			return err
 		}
 	}

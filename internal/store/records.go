@@ -20,6 +20,12 @@ const (
 	KindTheme        Kind = "theme"
 	KindAction       Kind = "action"
 	KindCase         Kind = "case"
+
+	KindFigures        Kind = "figures"
+	KindRecommendation Kind = "recommendation"
+	KindPoint          Kind = "point"
+	KindForm           Kind = "form"
+	KindText           Kind = "text"
 )
 
 // Record names one record of the seed. Key is its id, its number as text, or
@@ -61,6 +67,7 @@ func seedRecords(c *catalogue.Content) ([]seedRecord, error) {
 	for i := range c.Cases {
 		list = append(list, caseRecord(&c.Cases[i]))
 	}
+	list = append(list, lessonRecords(&c.Lessons)...)
 	for i := range list {
 		r := &list[i]
 		var err error

@@ -51,6 +51,11 @@ var kindNames = []struct {
 	{KindCategory, "category", "categories"},
 	{KindTag, "tag", "tags"},
 	{KindTheme, "theme", "themes"},
+	{KindFigures, "set of figures", "sets of figures"},
+	{KindRecommendation, "recommendation", "recommendations"},
+	{KindPoint, "point of attention", "points of attention"},
+	{KindForm, "form", "forms"},
+	{KindText, "text", "texts"},
 }
 
 // counts gives such as "132 actions, 1 case".

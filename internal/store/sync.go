@@ -10,7 +10,7 @@ import (
 
 // Sync brings the seed in: it adds what is new, updates what has changed in
 // the seed and no editor has touched, keeps what an editor has touched and
-// removes nothing. The words take the order of the seed. All of it happens,
+// removes nothing. Words and lessons take the order of the seed. All of it happens,
 // or on an error nothing. With the seed of last time it writes nothing.
 func (s *Store) Sync(ctx context.Context, seed *catalogue.Content) (Report, error) {
 	records, err := seedRecords(seed)
@@ -37,7 +37,7 @@ type plan struct {
 	Report
 	seed    string            // hash of the whole seed
 	same    bool              // the seed is that of last time
-	words   map[Kind][]string // keys in the order of the seed
+	keys    map[Kind][]string // in the order of the seed
 	changed []*seedRecord     // added or updated, each after those it refers to
 }
 
@@ -54,7 +54,7 @@ func newPlan(ctx context.Context, tx *sql.Tx, records []seedRecord) (*plan, erro
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{seed: now, same: now == last, words: map[Kind][]string{}}
+	p := &plan{seed: now, same: now == last, keys: map[Kind][]string{}}
 	p.compare(records, known)
 	return p, nil
 }
@@ -68,7 +68,7 @@ func (p *plan) compare(records []seedRecord, known []knownRecord) {
 	for i := range records {
 		r := &records[i]
 		inSeed[r.Record] = true
-		p.words[r.Kind] = append(p.words[r.Kind], r.Key)
+		p.keys[r.Kind] = append(p.keys[r.Kind], r.Key)
 		k, ok := before[r.Record]
 		p.sort(r, k, ok)
 	}
@@ -103,8 +103,8 @@ func (p *plan) apply(ctx context.Context, tx *sql.Tx) error {
 	if err := p.put(ctx, w); err != nil {
 		return err
 	}
-	if err := w.orderWords(ctx, p.words); err != nil {
-		return fmt.Errorf("order the words: %w", err)
+	if err := w.order(ctx, p.keys); err != nil {
+		return fmt.Errorf("put the words in order: %w", err)
 	}
 	if err := setMeta(ctx, tx, metaSeed, p.seed); err != nil {
 		return fmt.Errorf("note the seed: %w", err)

@@ -15,6 +15,10 @@ func (s *Store) write(ctx context.Context, fn func(*sql.Tx) error) error {
 	}
 	defer tx.Rollback() // does nothing after Commit
 	if err := fn(tx); err != nil {
+		// A transaction whose context has ended fails in several ways: say why.
+		if cause := context.Cause(ctx); cause != nil {
+			err = fmt.Errorf("%w: %w", cause, err)
+		}
 		return s.explain(err)
 	}
 	if err := tx.Commit(); err != nil {
