@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"math"
 
 	"warmwater/internal/chart"
 )
@@ -40,3 +41,10 @@ func glassPath(x int, l chart.Level) string {
 func unitsBox(n, perRow int) string {
 	return fmt.Sprintf("0 0 %d %d", perRow*20-5, chart.Rows(n, perRow)*20-5)
 }
+
+// keyClass tells the columns of a chart apart.
+func keyClass(i int) string {
+	return fmt.Sprintf("key key-%d", i%3)
+}
+
+func abs(x float64) float64 { return math.Abs(x) }

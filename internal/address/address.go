@@ -12,12 +12,14 @@ import (
 
 // segments are the first parts of the addresses by page and language.
 var segments = map[string]catalogue.Text{
-	"actions":       {NL: "initiatieven", EN: "actions"},
-	"cases":         {NL: "praktijkstudies", EN: "cases"},
-	"organisations": {NL: "organisaties", EN: "organisations"},
-	"about":         {NL: "over", EN: "about"},
-	"accessibility": {NL: "toegankelijkheid", EN: "accessibility"},
-	"privacy":       {NL: "privacy", EN: "privacy"},
+	"actions":         {NL: "initiatieven", EN: "actions"},
+	"cases":           {NL: "praktijkstudies", EN: "cases"},
+	"organisations":   {NL: "organisaties", EN: "organisations"},
+	"recommendations": {NL: "aanbevelingen", EN: "recommendations"},
+	"figures":         {NL: "cijfers", EN: "figures"},
+	"about":           {NL: "over", EN: "about"},
+	"accessibility":   {NL: "toegankelijkheid", EN: "accessibility"},
+	"privacy":         {NL: "privacy", EN: "privacy"},
 }
 
 // Home is the first page.
@@ -28,8 +30,7 @@ func Home(lang catalogue.Lang) string {
 	return "/"
 }
 
-// Page is a page by its name: actions, cases, organisations, about,
-// accessibility or privacy. It panics on another name.
+// Page is a page by its name, such as actions or about. It panics on another name.
 func Page(lang catalogue.Lang, name string) string {
 	segment, ok := segments[name]
 	if !ok {
@@ -59,6 +60,14 @@ func FactorID(factor string) string { return "factor-" + factor }
 // Organisation is the page of one organisation.
 func Organisation(lang catalogue.Lang, id string) string {
 	return Page(lang, "organisations") + "/" + id
+}
+
+// Figures is the place of one set of figures on their page.
+func Figures(lang catalogue.Lang, id string) string { return Page(lang, "figures") + "#" + id }
+
+// FiguresCSV is a set of figures as a file.
+func FiguresCSV(lang catalogue.Lang, id string) string {
+	return Page(lang, "figures") + "/" + id + ".csv"
 }
 
 // ActionNr reads the number out of the last part of an action's address, such

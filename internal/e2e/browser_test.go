@@ -220,7 +220,7 @@ func (b *tab) is(expression string) bool {
 func (b *tab) until(expression string) {
 	b.t.Helper()
 	var yes bool
-	for deadline := time.Now().Add(15 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
 		err := chromedp.Run(b.ctx, chromedp.Evaluate("Boolean("+expression+")", &yes))
 		if err == nil && yes {
 			return
@@ -242,7 +242,7 @@ func (b *tab) want(expression, otherwise string, args ...any) {
 // click clicks the first element of a selector, where a hand would.
 func (b *tab) click(selector string) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, 15*time.Second)
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
 	if err := chromedp.Run(ctx, chromedp.Click(selector, chromedp.ByQuery, chromedp.NodeVisible)); err != nil {
 		b.t.Fatalf("click %s: %v", selector, err)
@@ -267,4 +267,24 @@ func (b *tab) keys(keys string) {
 func quote(s string) string {
 	data, _ := json.Marshal(s) // a string can always be written
 	return string(data)
+}
+
+// heard waits until the page has complained of something.
+func (b *tab) heard(words string) bool {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		b.mu.Lock()
+		heard := strings.Contains(strings.Join(b.troubles, "\n"), words)
+		b.mu.Unlock()
+		if heard {
+			return true
+		}
+	}
+	return false
+}
+
+// forget drops what the page has complained of.
+func (b *tab) forget() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.troubles = nil
 }

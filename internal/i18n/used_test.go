@@ -23,11 +23,14 @@ func dynamic(t *testing.T) map[string][]string {
 		t.Fatalf("the seed is not in order: %v", err)
 	}
 	ends := map[string][]string{
-		"menu.":            {"actions", "cases", "organisations", "about"},
+		"menu.":            {"actions", "cases", "recommendations", "figures", "organisations", "about"},
 		"foot.":            {"accessibility", "privacy"}, // footKey has one of its own for about
 		"filter.duration.": {"LT", "KT", catalogue.ValueNone},
 		"filter.case.":     {catalogue.ValueYes, catalogue.ValueNo},
 		"duration.":        {"long", "short", "none"},
+	}
+	for _, g := range catalogue.RecommendationGroups {
+		ends["recommendations."] = append(ends["recommendations."], string(g))
 	}
 	for _, s := range catalogue.Sectors {
 		ends["sector."] = append(ends["sector."], string(s))

@@ -156,7 +156,7 @@ func (s *Server) apiQuery(values url.Values) (q catalogue.Query, err error) {
 		}
 	}
 	if q.Filters.Count() > catalogue.MaxValues {
-		return q, badParameter("")
+		return q, &catalogue.Error{Kind: catalogue.Invalid, Message: "issue.values", Args: map[string]any{"max": catalogue.MaxValues}}
 	}
 	if facet, _, ok := s.names.unknown(q.Filters); ok {
 		return q, badParameter(string(facet))

@@ -205,16 +205,12 @@ func partTitle(p *i18n.Printer, k *catalogue.Case, part string) string {
 }
 
 func (s *Server) factorView(p *i18n.Printer, f *catalogue.Factor) views.FactorView {
-	themes := make([]string, len(f.Themes))
-	for i, id := range f.Themes {
-		themes[i] = p.Of(s.names.themes[id].Name)
-	}
 	return views.FactorView{
 		ID:     address.FactorID(f.ID),
 		Kind:   p.T("kind." + string(f.Kind)),
 		Title:  p.Of(f.Title),
 		Text:   p.Of(f.Text),
-		Themes: p.T("case.themes", i18n.Args{"themes": strings.Join(themes, ", ")}),
+		Themes: s.themesText(p, f.Themes),
 		Source: p.T("source.section", i18n.Args{"section": f.Section}),
 	}
 }
@@ -287,9 +283,9 @@ func (s *Server) caseNeighbours(ctx context.Context, p *i18n.Printer, nr int) (p
 
 // caseLink leads from an action in a list to the case that it is.
 func (s *Server) caseLink(p *i18n.Printer, nr int) *views.Link {
-	slug, ok := s.names.caseSlugs[nr]
+	k, ok := s.names.cases[nr]
 	if !ok {
 		return nil
 	}
-	return &views.Link{Href: address.Case(p.Lang, slug), Text: p.T("action.iscase", i18n.Args{"nr": nr})}
+	return &views.Link{Href: address.Case(p.Lang, k.Slug), Text: p.T("action.iscase", i18n.Args{"nr": nr})}
 }

@@ -175,11 +175,12 @@ func TestTooSlowIsAFault(t *testing.T) {
 // The log never tells what was searched for nor from where, also when the real
 // search or store fails.
 func TestLogsArePrivate(t *testing.T) {
-	const secret = "geheimwoord stage"
+	const secret = `geheimwoord "in de klas"` // phrases are looked up with the context
 	late, cancel := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
 	defer cancel()
-	failing := func(error) func() error { return func() error { return errors.New("disk") } }(nil)
-	sites := map[string]web.Store{"whole": site.store, "broken store": &brokenStore{site.store, failing}}
+	sites := map[string]web.Store{
+		"whole": site.store, "broken store": &brokenStore{site.store, func() error { return errors.New("disk") }},
+	}
 	for name, s := range sites {
 		for _, path := range []string{"/initiatieven?q=", "/en/actions?q=", "/api/v1/actions?q=", "/api/v1/search?q=", "/initiatieven?sector=", "/geheimwoord?q="} {
 			for _, ctx := range []context.Context{t.Context(), late} {

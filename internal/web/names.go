@@ -24,14 +24,10 @@ type names struct {
 	values        map[catalogue.Facet]map[string]bool
 	actions       int   // in all
 	caseNrs       []int // in order
-	caseSlugs     map[int]catalogue.Text
+	cases         map[int]*catalogue.Case
 }
 
-func newNames(ctx context.Context, store Store, search Searcher) (*names, error) {
-	content, err := store.Content(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("read the catalogue: %w", err)
-	}
+func newNames(ctx context.Context, content *catalogue.Content, search Searcher) (*names, error) {
 	words := &content.Words
 	n := &names{
 		organisations: map[string]catalogue.Organisation{},
@@ -60,10 +56,11 @@ func newNames(ctx context.Context, store Store, search Searcher) (*names, error)
 		n.byName[lang] = alphabetical(words.Organisations, lang)
 	}
 	n.actions = len(content.Actions)
-	n.caseSlugs = map[int]catalogue.Text{}
-	for _, k := range content.Cases {
+	n.cases = map[int]*catalogue.Case{}
+	for i := range content.Cases {
+		k := &content.Cases[i]
 		n.caseNrs = append(n.caseNrs, k.Nr)
-		n.caseSlugs[k.Nr] = k.Slug
+		n.cases[k.Nr] = k
 	}
 	return n, n.askValues(ctx, search)
 }

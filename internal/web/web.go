@@ -5,6 +5,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net/http"
 
@@ -43,6 +44,7 @@ type Server struct {
 	search   Searcher
 	printers i18n.Printers
 	names    *names
+	lessons  *catalogue.Lessons
 	log      *slog.Logger
 	echo     *echo.Echo
 	spare    map[catalogue.Lang][]byte // the page for when drawing a page fails
@@ -56,7 +58,12 @@ func New(ctx context.Context, store Store, search Searcher, log *slog.Logger) (*
 		return nil, err
 	}
 	s := &Server{store: store, search: search, printers: printers, log: log, echo: echo.New()}
-	if s.names, err = newNames(ctx, store, search); err != nil {
+	content, err := store.Content(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read the catalogue: %w", err)
+	}
+	s.lessons = &content.Lessons
+	if s.names, err = newNames(ctx, content, search); err != nil {
 		return nil, err
 	}
 	if err := s.makeSpare(ctx); err != nil {
@@ -84,6 +91,9 @@ func (s *Server) routes() {
 		page(address.Page(lang, "cases")+"/:case", s.caseStudy)
 		page(address.Page(lang, "organisations"), s.organisations)
 		page(address.Page(lang, "organisations")+"/:organisation", s.organisation)
+		page(address.Page(lang, "recommendations"), s.recommendations)
+		page(address.Page(lang, "figures"), s.figures)
+		page(address.Page(lang, "figures")+"/:file", s.figuresCSV)
 		page(address.Page(lang, "about"), s.text("about"))
 		page(address.Page(lang, "accessibility"), s.text("accessibility"))
 		page(address.Page(lang, "privacy"), s.text("privacy"))

@@ -1,0 +1,70 @@
+package e2e_test
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+)
+
+// The other language is the same search, with scripts and after them.
+func TestLanguageKeepsPlace(t *testing.T) {
+	b := openTab(t)
+	b.screen(1440, "light")
+	b.open("/initiatieven?q=techniek&sector=techniek&land=NL", 200)
+	b.choose("Looptijd", "Lange termijn (LT)")
+	dutch := b.str(count)
+	b.follow(".lang a")
+	if got, want := b.str(`location.pathname + location.search`), "/en/actions?q=techniek&sector=techniek&land=NL&looptijd=LT"; got != want {
+		t.Errorf("the other language is %s, want %s", got, want)
+	}
+	b.want(`document.documentElement.lang.startsWith("en")`, "it is not in English")
+	for _, id := range []string{"filter-sector-techniek", "filter-land-NL", "filter-looptijd-LT"} {
+		b.want(`document.getElementById(`+quote(id)+`).checked`, "%s is no longer chosen", id)
+	}
+	if b.str(count) == dutch {
+		t.Errorf("%q is said in both languages", dutch)
+	}
+	b.follow(".lang a")
+	if got := b.str(count); got != dutch {
+		t.Errorf("back in Dutch it says %q, want %q", got, dutch)
+	}
+}
+
+func TestPrint(t *testing.T) {
+	for _, tt := range []struct {
+		path        string
+		gone, there []string
+	}{
+		{"/initiatieven?q=zorg&land=BE", []string{".top nav", ".lang", ".search", ".filters", ".pages", ".foot nav"}, []string{"h1", ".hit h3"}},
+		{"/praktijkstudies/zelfroosteren", []string{".top nav", ".actions", ".toc", ".neighbours", ".here"}, []string{"h1", ".basin.is-warm li", ".basin.is-cold li", ".summary"}},
+	} {
+		t.Run(tt.path, func(t *testing.T) {
+			b := openTab(t)
+			b.screen(1440, "dark")
+			b.open(tt.path, 200)
+			for _, selector := range append(tt.gone, tt.there...) {
+				b.want(`document.querySelector(`+quote(selector)+`)`, "there is no %s to begin with", selector)
+			}
+			b.run(emulation.SetEmulatedMedia().WithMedia("print"))
+			for _, selector := range tt.gone {
+				b.want(`![...document.querySelectorAll(`+quote(selector)+`)].some((e) => e.checkVisibility())`, "on paper there is still %s", selector)
+			}
+			for _, selector := range tt.there {
+				b.want(shown(`document.querySelector(`+quote(selector)+`)`), "on paper there is no %s", selector)
+			}
+		})
+	}
+}
+
+// Whatever the page complains of has to reach the test.
+func TestComplaintsAreHeard(t *testing.T) {
+	b := openTab(t)
+	b.open("/", 200)
+	b.eval(`document.body.setAttribute("style", "color: red"); console.error("told"); setTimeout(() => { throw new Error("thrown"); }); undefined`, nil)
+	for _, want := range []string{"Content Security Policy", "told", "thrown"} {
+		if !b.heard(want) {
+			t.Errorf("nothing was heard of %q", want)
+		}
+	}
+	b.forget()
+}

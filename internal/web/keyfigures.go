@@ -1,0 +1,151 @@
+package web
+
+import (
+	"fmt"
+	"math"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"warmwater/internal/address"
+	"warmwater/internal/catalogue"
+	"warmwater/internal/export"
+	"warmwater/internal/i18n"
+	"warmwater/views"
+)
+
+func (s *Server) figures(c echo.Context, p *i18n.Printer) error {
+	page := views.FiguresPage{Base: s.base(p, "figures", p.T("menu.figures"), p.T("figures.intro"))}
+	for i := range s.lessons.Figures {
+		page.Sets = append(page.Sets, figureSetView(p, &s.lessons.Figures[i]))
+	}
+	return s.render(c, http.StatusOK, views.Figures(page))
+}
+
+// base is what a page by its own name has.
+func (s *Server) base(p *i18n.Printer, name, title, description string) views.Base {
+	return views.Base{
+		Printer: p, Title: title, Description: description,
+		Path: address.Page(p.Lang, name), Twin: address.Page(p.Lang.Other(), name), Menu: name,
+	}
+}
+
+// figuresCSV serves /cijfers/{id}.csv.
+func (s *Server) figuresCSV(c echo.Context, p *i18n.Printer) error {
+	id, ok := strings.CutSuffix(c.Param("file"), ".csv")
+	i := slices.IndexFunc(s.lessons.Figures, func(f catalogue.FigureSet) bool { return f.ID == id })
+	if !ok || i < 0 {
+		return &catalogue.Error{Kind: catalogue.NotFound, Message: "error.notfound"}
+	}
+	h := c.Response().Header()
+	h.Set(echo.HeaderContentType, "text/csv; charset=utf-8")
+	h.Set(echo.HeaderContentDisposition, fmt.Sprintf("attachment; filename=%q", "warm-water-"+id+".csv"))
+	c.Response().WriteHeader(http.StatusOK)
+	return export.CSV(c.Response(), figureRows(p, &s.lessons.Figures[i]))
+}
+
+// figureRows are the rows of a set as a file has them: plain numbers, and
+// below them where they come from.
+func figureRows(p *i18n.Printer, f *catalogue.FigureSet) [][]string {
+	head := []string{p.Of(f.Label)}
+	for _, c := range f.Columns {
+		head = append(head, columnName(p, c))
+	}
+	rows := [][]string{head}
+	for _, r := range f.Rows {
+		row := []string{p.Of(r.Label)}
+		for _, v := range r.Values {
+			if v == nil {
+				row = append(row, "")
+			} else {
+				row = append(row, strconv.FormatFloat(*v, 'f', -1, 64))
+			}
+		}
+		rows = append(rows, row)
+	}
+	return append(rows, []string{p.T("fact.source"), figureWhere(p, f), f.Source})
+}
+
+func columnName(p *i18n.Printer, c catalogue.FigureColumn) string {
+	name := p.Of(c.Name)
+	if c.Unit == catalogue.UnitPercent && !strings.Contains(name, "%") {
+		name += " (%)"
+	}
+	return name
+}
+
+// figureWhere says where in the study a set stands.
+func figureWhere(p *i18n.Printer, f *catalogue.FigureSet) string {
+	where := p.T("source.section", i18n.Args{"section": f.Section})
+	if f.Table > 0 {
+		where += ", " + p.T("figures.table", i18n.Args{"nr": f.Table})
+	}
+	return where
+}
+
+func figureSetView(p *i18n.Printer, f *catalogue.FigureSet) views.FigureSetView {
+	view := views.FigureSetView{
+		ID: f.ID, Title: p.Of(f.Title), Period: p.Of(f.Period), Intro: p.Of(f.Intro),
+		Source: f.Source, Where: figureWhere(p, f), CSVHref: address.FiguresCSV(p.Lang, f.ID),
+		Table: views.DataTable{Caption: p.Of(f.Title), Label: p.Of(f.Label)},
+	}
+	for _, c := range f.Columns {
+		view.Table.Columns = append(view.Table.Columns, columnName(p, c))
+	}
+	for _, r := range f.Rows {
+		row := views.DataRow{Label: p.Of(r.Label), Total: r.Total}
+		for _, v := range r.Values {
+			cell := ""
+			if v != nil {
+				cell = p.Number(*v)
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		view.Table.Rows = append(view.Table.Rows, row)
+	}
+	for _, n := range f.Notes {
+		view.Notes = append(view.Notes, p.Of(n))
+	}
+	if f.Chart != nil {
+		view.Chart = chartView(p, f)
+	}
+	return view
+}
+
+// chartView draws the chosen columns of the rows that are no totals and have
+// a value.
+func chartView(p *i18n.Printer, f *catalogue.FigureSet) *views.ChartView {
+	view := &views.ChartView{Title: p.Of(f.Chart.Title)}
+	var columns []int
+	for _, id := range f.Chart.Columns {
+		i := slices.IndexFunc(f.Columns, func(c catalogue.FigureColumn) bool { return c.ID == id })
+		columns = append(columns, i)
+		view.Legend = append(view.Legend, p.Of(f.Columns[i].Name))
+	}
+	for _, r := range f.Rows {
+		if r.Total {
+			continue
+		}
+		group := views.BarGroup{Label: p.Of(r.Label)}
+		for k, i := range columns {
+			v := r.Values[i]
+			if v == nil {
+				continue
+			}
+			view.Most = max(view.Most, math.Abs(*v))
+			bar := views.ChartBar{Name: view.Legend[k], Class: fmt.Sprintf("key-%d", k%3), Value: *v, Number: p.Number(*v)}
+			if *v < 0 {
+				bar.Class += " below"
+				view.Below = true
+			}
+			group.Bars = append(group.Bars, bar)
+		}
+		if len(group.Bars) > 0 {
+			view.Groups = append(view.Groups, group)
+		}
+	}
+	return view
+}
