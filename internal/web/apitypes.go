@@ -218,8 +218,8 @@ func apiCaseItem(k *catalogue.Case) apiCase {
 			item.Sections[i].Tables = append(item.Sections[i].Tables, apiTable(t))
 		}
 	}
-	for i, f := range k.Factors {
-		item.Factors[i] = apiFactor{ID: f.ID, Kind: f.Kind, Part: named(f.Part), Title: f.Title, Text: f.Text, Themes: f.Themes, Source: inSection(f.Section)}
+	for i := range k.Factors {
+		item.Factors[i] = apiFactorOf(&k.Factors[i])
 	}
 	for i, r := range k.Results {
 		item.Results[i] = apiResult{
@@ -232,6 +232,12 @@ func apiCaseItem(k *catalogue.Case) apiCase {
 		item.Differences = append(item.Differences, apiDifference{About: d.About, Action: d.Row, Annex: d.Annex, Case: d.Case})
 	}
 	return item
+}
+
+func apiFactorOf(f *catalogue.Factor) apiFactor {
+	return apiFactor{
+		ID: f.ID, Kind: f.Kind, Part: named(f.Part), Title: f.Title, Text: f.Text, Themes: f.Themes, Source: inSection(f.Section),
+	}
 }
 
 // stated gives a text, or nil for null where the study does not state it.

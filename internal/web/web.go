@@ -103,6 +103,9 @@ func (s *Server) routes() {
 	s.get("/api/v1/cases", s.apiCases)
 	s.get("/api/v1/cases/:case", s.apiCase)
 	s.get("/api/v1/search", s.apiSearch)
+	s.get("/api/v1/factors", s.apiFactors)
+	s.get("/api/v1/formats", s.apiFormats)
+	s.get("/api/v1/figures", s.apiFigures)
 
 	s.get("/healthz", s.healthz)
 	s.get("/robots.txt", robots)
