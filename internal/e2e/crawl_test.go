@@ -38,6 +38,7 @@ func TestCrawl(t *testing.T) {
 		}
 	}
 	checkReached(t, pages)
+	checkKinds(t, pages)
 	t.Logf("%d addresses", len(pages))
 }
 
@@ -217,6 +218,22 @@ func checkReached(t *testing.T, pages map[string]*crawled) {
 	}
 	if english != 10 {
 		t.Errorf("links lead to %d cases in English, want 10", english)
+	}
+}
+
+// checkKinds checks that kinds, which other tests rely on, has a page of every
+// kind that there is.
+func checkKinds(t *testing.T, pages map[string]*crawled) {
+	t.Helper()
+	known := map[string]bool{}
+	for _, k := range kinds(t) {
+		known[shape(k.nl)], known[shape(k.en)] = true, true
+	}
+	for _, p := range pages {
+		if s := shape(p.path); p.isPage && !known[s] {
+			known[s] = true // say it once
+			t.Errorf("kinds has no page like %s", p.path)
+		}
 	}
 }
 

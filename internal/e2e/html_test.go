@@ -33,7 +33,7 @@ type htmlFault struct {
 func TestHTML(t *testing.T) {
 	validator := openTab(t)
 	validator.run(loadScript(t, "html-validate.min.js"))
-	eachKind(t, func(t *testing.T, k kind, lang string) {
+	eachPage(t, kinds(t), func(t *testing.T, k kind, lang string) {
 		a := get(t, k.path(lang))
 		if a.status != k.status {
 			t.Errorf("%s: status %d, want %d", k.path(lang), a.status, k.status)

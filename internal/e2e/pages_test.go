@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -25,6 +26,8 @@ func kinds(t *testing.T) []kind {
 		{"home", "/", "/en", 200, false},
 		{"cases", "/praktijkstudies", "/en/cases", 200, false},
 		{"organisations", "/organisaties", "/en/organisations", 200, false},
+		{"figures", "/cijfers", "/en/figures", 200, false},
+		{"recommendations", "/aanbevelingen", "/en/recommendations", 200, false},
 		{"about", "/over", "/en/about", 200, false},
 		{"accessibility", "/toegankelijkheid", "/en/accessibility", 200, false},
 		{"privacy", "/privacy", "/en/privacy", 200, false},
@@ -113,14 +116,30 @@ func caseKind(t *testing.T, nr int) kind {
 	return kind{fmt.Sprintf("case %d", nr), path, twin, 200, nr == 10}
 }
 
-// eachKind runs a test for every kind of page in both languages.
-func eachKind(t *testing.T, test func(t *testing.T, k kind, lang string)) {
+// eachPage runs a test for each of these pages in both languages.
+func eachPage(t *testing.T, list []kind, test func(t *testing.T, k kind, lang string)) {
 	t.Helper()
-	for _, k := range kinds(t) {
+	for _, k := range list {
 		for _, lang := range []string{"nl", "en"} {
 			t.Run(k.name+" "+lang, func(t *testing.T) { test(t, k, lang) })
 		}
 	}
+}
+
+// differentKinds leaves out the pages that look like others.
+func differentKinds(t *testing.T) []kind {
+	t.Helper()
+	return slices.DeleteFunc(kinds(t), func(k kind) bool { return k.same })
+}
+
+// shape is what pages of one kind have alike in their addresses.
+func shape(path string) string {
+	path, _, _ = strings.Cut(path, "?")
+	parts := strings.Split(strings.TrimPrefix(path, "/en"), "/")
+	if len(parts) > 2 {
+		parts[2] = "…"
+	}
+	return strings.Join(parts, "/")
 }
 
 // longQuery is more than may be searched for.
