@@ -7,15 +7,16 @@ import (
 )
 
 // overflowing lists what sticks out of the page at the right, where the page
-// as a whole can be scrolled sideways.
+// as a whole can be scrolled sideways. What a box around it scrolls or cuts is
+// not to blame, unless it is placed outside of that box.
 const overflowing = `(() => {
 	const root = document.documentElement, width = root.clientWidth;
 	if (root.scrollWidth <= width) return [];
-	const scrolls = (e) => e && e !== document.body && (getComputedStyle(e).overflowX !== "visible" || scrolls(e.parentElement));
-	return [root.scrollWidth + " px wide", ...[...document.querySelectorAll("body *")]
-		.filter((e) => !scrolls(e) && !e.closest(".sr"))
-		.filter((e) => e.getBoundingClientRect().left + Math.max(e.getBoundingClientRect().width, e.scrollWidth) > width + 1)
-		.map(nameOf).slice(-5)];
+	const around = (e) => getComputedStyle(e).position === "absolute" ? e.offsetParent : e.parentElement;
+	const held = (e) => e && e !== document.body && (getComputedStyle(e).overflowX !== "visible" || held(around(e)));
+	const end = (e) => e.getBoundingClientRect().left + Math.max(e.getBoundingClientRect().width, held(e) ? 0 : e.scrollWidth);
+	const list = [...document.querySelectorAll("body *")].filter((e) => !held(around(e)) && end(e) > width + 1);
+	return [root.scrollWidth + " px wide", ...list.map(nameOf).slice(-5)];
 })()`
 
 // smallTargets lists the links, buttons and fields that are smaller than 24 by

@@ -23,7 +23,6 @@ type matcher struct {
 	x     *Index
 	terms map[lookup][]float64
 	ways  map[*concept][][]float64
-	needs []*need
 }
 
 // A match is what a request finds: a score for each document, zero where it is
