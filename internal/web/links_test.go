@@ -36,8 +36,14 @@ func allPages(lang catalogue.Lang) []string {
 func TestEveryPage(t *testing.T) {
 	ids := map[string]map[string]bool{} // of the elements, by page
 	links := map[string]string{}        // links inside the site, with a page that has each
+	skipped := map[string]bool{}
 	for _, lang := range catalogue.Langs {
-		for _, path := range allPages(lang) {
+		for i, path := range allPages(lang) {
+			// Organisations are many and alike: one in four will do.
+			if i%4 > 0 && strings.HasPrefix(path, address.Page(lang, "organisations")+"/") {
+				skipped[path] = true
+				continue
+			}
 			doc := page(t, path, http.StatusOK)
 			ids[path] = soundPage(t, path, lang, doc)
 			doc.Find("a[href], link[href], script[src], use[href]").Each(func(_ int, s *goquery.Selection) {
@@ -54,6 +60,9 @@ func TestEveryPage(t *testing.T) {
 	for href, from := range links {
 		path, fragment, _ := strings.Cut(href, "#")
 		known, ok := ids[path]
+		if skipped[path] {
+			continue
+		}
 		if !ok {
 			resp := get(t, path)
 			if resp.StatusCode == http.StatusMovedPermanently {
