@@ -15,6 +15,12 @@ var segments = map[string]catalogue.Text{
 	"actions":         {NL: "initiatieven", EN: "actions"},
 	"cases":           {NL: "praktijkstudies", EN: "cases"},
 	"organisations":   {NL: "organisaties", EN: "organisations"},
+	"themes":          {NL: "themas", EN: "themes"},
+	"compare":         {NL: "vergelijken", EN: "compare"},
+	"partnerships":    {NL: "samenwerkingsvormen", EN: "partnerships"},
+	"schools":         {NL: "voor-scholen", EN: "for-schools"},
+	"employers":       {NL: "voor-bedrijven", EN: "for-employers"},
+	"coordinators":    {NL: "voor-coordinatoren", EN: "for-coordinators"},
 	"recommendations": {NL: "aanbevelingen", EN: "recommendations"},
 	"figures":         {NL: "cijfers", EN: "figures"},
 	"about":           {NL: "over", EN: "about"},
@@ -56,6 +62,16 @@ func Factor(lang catalogue.Lang, slug catalogue.Text, factor string) string {
 
 // FactorID is the id of a factor's element on the page of its case.
 func FactorID(factor string) string { return "factor-" + factor }
+
+// Theme is the page of one theme.
+func Theme(lang catalogue.Lang, t *catalogue.Theme) string {
+	return Page(lang, "themes") + "/" + t.Slug().In(lang)
+}
+
+// Form is the page of one form of working together or of personnel policy.
+func Form(lang catalogue.Lang, f *catalogue.Form) string {
+	return Page(lang, "partnerships") + "/" + f.Slug().In(lang)
+}
 
 // Organisation is the page of one organisation.
 func Organisation(lang catalogue.Lang, id string) string {

@@ -9,6 +9,8 @@ import (
 
 func TestPages(t *testing.T) {
 	slug := catalogue.Text{NL: "zelfroosteren", EN: "self-scheduling"}
+	theme := &catalogue.Theme{ID: "draagvlak", Name: catalogue.Text{NL: "Draagvlak", EN: "Broad support"}}
+	form := &catalogue.Form{ID: "gastles", Name: catalogue.Text{NL: "Gastles", EN: "Guest lesson"}}
 	both := func(make func(catalogue.Lang) string) catalogue.Text {
 		return catalogue.Text{NL: make(catalogue.Dutch), EN: make(catalogue.English)}
 	}
@@ -40,6 +42,16 @@ func TestPages(t *testing.T) {
 			"factor",
 			both(func(l catalogue.Lang) string { return address.Factor(l, slug, "steun") }),
 			catalogue.Text{NL: "/praktijkstudies/zelfroosteren#factor-steun", EN: "/en/cases/self-scheduling#factor-steun"},
+		},
+		{
+			"theme",
+			both(func(l catalogue.Lang) string { return address.Theme(l, theme) }),
+			catalogue.Text{NL: "/themas/draagvlak", EN: "/en/themes/broad-support"},
+		},
+		{
+			"form",
+			both(func(l catalogue.Lang) string { return address.Form(l, form) }),
+			catalogue.Text{NL: "/samenwerkingsvormen/gastles", EN: "/en/partnerships/guest-lesson"},
 		},
 		{
 			"organisation",

@@ -76,6 +76,9 @@ type Theme struct {
 	Definition Text
 }
 
+// Slug is the last part of the address of the theme's page.
+func (t *Theme) Slug() Text { return Text{NL: t.ID, EN: Slug(t.Name.EN)} }
+
 // Action is one row of annex 1 (Nr 1-132).
 type Action struct {
 	Nr    int

@@ -1,5 +1,7 @@
 package catalogue
 
+import "slices"
+
 // Case is one of the ten actions that the study looked at in depth (section
 // 4). Cases 1 and 7 hold two organisations each, case 10 two networks: its
 // Parts.
@@ -9,6 +11,7 @@ type Case struct {
 	Title         Text
 	Lead          Text
 	Sector        Sector
+	Level         Level
 	Countries     []Country
 	Section       string   // "4.1"
 	Organisations []string // ids
@@ -20,6 +23,20 @@ type Case struct {
 	Results       []Result
 	Differences   []Difference
 }
+
+// Level is how wide a case reaches, by the word of its summary box.
+type Level string
+
+// The levels.
+const (
+	National Level = "national"
+	Regional Level = "regional"
+	Local    Level = "local"
+	Company  Level = "company"
+)
+
+// Levels lists them, the widest first.
+var Levels = []Level{National, Regional, Local, Company}
 
 // Box is the summary box at the head of a case. A zero Text was not filled in
 // by the study.
@@ -85,6 +102,24 @@ type Factor struct {
 	Title   Text
 	Text    Text
 	Themes  []string // ids of themes; ours
+	// Helps and Hinders are, of a point of attention, the themes that its text
+	// asks for or recommends and those that it names as an obstacle, a cost or
+	// a risk; ours. Other kinds leave them empty: their kind tells.
+	Helps, Hinders []string
+}
+
+// Sides tells whether the factor speaks of a theme as helping and as
+// hindering. A point of attention can do both, and hinders where nothing is
+// said of its side.
+func (f *Factor) Sides(theme string) (helps, hinders bool) {
+	switch {
+	case !slices.Contains(f.Themes, theme):
+		return false, false
+	case f.Kind != Attention:
+		return f.Kind.Helps(), !f.Kind.Helps()
+	}
+	helps = slices.Contains(f.Helps, theme)
+	return helps, !helps || slices.Contains(f.Hinders, theme)
 }
 
 // Result is one measured figure. Before is nil where the study gives none.

@@ -103,3 +103,37 @@ func TestKindOf(t *testing.T) {
 		t.Errorf("text without cause: got %q, want %q", got, want)
 	}
 }
+
+func TestFactorSides(t *testing.T) {
+	attention := catalogue.Factor{
+		Kind: catalogue.Attention, Themes: []string{"steun", "tijd", "geld", "leiding"},
+		Helps: []string{"steun", "geld"}, Hinders: []string{"tijd", "geld"},
+	}
+	of := func(kind catalogue.Kind) catalogue.Factor {
+		return catalogue.Factor{Kind: kind, Themes: []string{"tijd"}}
+	}
+	tests := []struct {
+		name           string
+		factor         catalogue.Factor
+		theme          string
+		helps, hinders bool
+	}{
+		{"success factor", of(catalogue.Success), "tijd", true, false},
+		{"advantage", of(catalogue.Advantage), "tijd", true, false},
+		{"pitfall", of(catalogue.Pitfall), "tijd", false, true},
+		{"disadvantage", of(catalogue.Disadvantage), "tijd", false, true},
+		{"another theme", of(catalogue.Success), "geld", false, false},
+		{"attention, asked for", attention, "steun", true, false},
+		{"attention, an obstacle", attention, "tijd", false, true},
+		{"attention, both", attention, "geld", true, true},
+		{"attention, side not said", attention, "leiding", false, true},
+		{"attention, another theme", attention, "maatwerk", false, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if helps, hinders := tt.factor.Sides(tt.theme); helps != tt.helps || hinders != tt.hinders {
+				t.Errorf("got %t and %t, want %t and %t", helps, hinders, tt.helps, tt.hinders)
+			}
+		})
+	}
+}

@@ -136,6 +136,9 @@ type Form struct {
 	Hinders []FactorRef
 }
 
+// Slug is the last part of the address of the form's page.
+func (f *Form) Slug() Text { return Text{NL: f.ID, EN: Slug(f.Name.EN)} }
+
 // FormField is something to know of a form.
 type FormField string
 

@@ -17,6 +17,8 @@ var caseRules = []broken{
 	{name: "address with signs", file: case3, was: `en: "study-3"`, is: `en: "study/3"`, field: "slug.en", message: "not an id"},
 	{name: "no English title", file: case3, was: `, en: "Study 3"`, is: "", at: "title: ", field: "title.en", message: "empty"},
 	{name: "no English lead", file: case3, was: `en: "A study."`, is: `en: ""`, field: "lead.en", message: "empty"},
+	{name: "bad level", file: case3, was: "level: local\n", is: "level: lokaal\n", field: "level", message: `"lokaal" is not one of national, regional, local, company`},
+	{name: "no level", file: case3, was: "level: local\n", is: "", whole: true, field: "level", message: "is not one of"},
 	{name: "bad sector", file: case3, was: "sector: zorg", is: "sector: care", field: "sector", message: `"care" is not zorg or techniek`},
 	{name: "bad country", file: case3, was: "countries: [NL]", is: "countries: [NLD]", field: "countries[0]", message: "not a country code"},
 	{name: "no section", file: case3, was: "section: \"4.3\"\n", is: "", whole: true, field: "section", message: "not a section of the study"},
@@ -24,7 +26,7 @@ var caseRules = []broken{
 	{name: "unknown organisation", file: case3, was: "[rtc]", is: "[rtcc]", field: "organisations[0]", message: `"rtcc" is not known`},
 	{name: "action that is not there", file: case3, was: "actions: [3]", is: "actions: [3, 140]", field: "actions[1]", message: "there is no action 140"},
 	{name: "action in two cases", file: case3, was: "actions: [3]", is: "actions: [3, 2]", field: "actions[1]", message: "action 2 is case 2 already"},
-	{name: "box in one language", file: case3, was: `, en: "local"`, is: "", at: "level: ", field: "box.level.en", message: "empty"},
+	{name: "box in one language", file: case3, was: `, en: "local"`, is: "", at: "  level: ", field: "box.level.en", message: "empty"},
 	{name: "box of a part in one language", file: case3, was: `, en: "much"`, is: "", at: "cost: ", field: "parts[0].box.cost.en", message: "empty"},
 	{name: "part without title", file: case3, was: `en: "Part"`, is: `en: ""`, field: "parts[0].title.en", message: "empty"},
 	{name: "difference on another row", file: case3, was: "row: 3", is: "row: 4", field: "differences[0].row", message: "row 4 is not among the case's actions"},
@@ -51,6 +53,9 @@ var factorRules = []broken{
 	{name: "unknown theme", file: case3, was: "[geld, tijd, steun]", is: "[geld, tijd, stoom]", field: "factors[0].themes[2]", message: `"stoom" is not known`},
 	{name: "theme twice", file: case3, was: "[geld, tijd, steun]", is: "[geld, tijd, geld]", field: "factors[0].themes[2]", message: "twice"},
 	{name: "no theme", file: case3, was: "[geld, tijd, steun]", is: "[]", field: "factors[0].themes", message: "at least one"},
+	{name: "side of a kind that tells itself", file: case3, was: "[geld, tijd, steun]", is: "[geld, tijd]\n    helps: [geld]", at: "- id: steun", field: "factors[0]", message: "only a point of attention"},
+	{name: "theme without a side", file: case3, was: "kind: success", is: "kind: attention\n    helps: [geld, steun]", at: "themes: [geld, tijd, steun]", field: "factors[0].themes", message: `"tijd" stands under neither`},
+	{name: "side of a theme that it has not", file: case3, was: "kind: success", is: "kind: attention\n    helps: [geld, tijd, steun]\n    hinders: [leiding]", at: "hinders: [leiding]", field: "factors[0].hinders[0]", message: `"leiding" is not known`},
 	{name: "four themes", file: case3, was: "[geld, tijd, steun]", is: "[geld, tijd, steun, leiding]", field: "factors[0].themes", message: "at most three"},
 }
 

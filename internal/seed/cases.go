@@ -46,7 +46,7 @@ func (l *loader) linkActions(f *file, row *caseFile) {
 func newCase(r caseFile) catalogue.Case {
 	c := catalogue.Case{
 		Nr: r.Nr, Slug: r.Slug, Title: r.Title, Lead: trim(r.Lead), Sector: r.Sector,
-		Countries: r.Countries, Section: r.Section, Organisations: r.Organisations,
+		Level: r.Level, Countries: r.Countries, Section: r.Section, Organisations: r.Organisations,
 		Actions: r.Actions, Box: r.Box,
 	}
 	for _, p := range r.Parts {
@@ -108,6 +108,9 @@ func (l *loader) checkCase(f *file, r *caseFile) {
 	l.section(f, "section", r.Section)
 	if r.Sector != catalogue.Care && r.Sector != catalogue.Technical {
 		l.add(f, "sector", "%q is not zorg or techniek", r.Sector)
+	}
+	if !slices.Contains(catalogue.Levels, r.Level) {
+		l.add(f, "level", "%q is not one of %s", r.Level, listed(catalogue.Levels))
 	}
 	l.countries(f, "countries", r.Countries)
 	l.knownAll(f, "organisations", r.Organisations, l.organisations)
@@ -186,18 +189,39 @@ func (l *loader) checkFactors(f *file, r *caseFile, parts map[string]bool) {
 			l.add(f, at+".themes", "at most three themes")
 		}
 		if !slices.Contains(catalogue.Kinds, x.Kind) {
-			l.add(f, at+".kind", "%q is not one of %s", x.Kind, kindNames())
+			l.add(f, at+".kind", "%q is not one of %s", x.Kind, listed(catalogue.Kinds))
 		}
+		l.checkSides(f, at, &x)
 	}
 	if len(r.Factors) == 0 {
 		l.add(f, "factors", "a case needs factors")
 	}
 }
 
-func kindNames() string {
-	names := make([]string, len(catalogue.Kinds))
-	for i, k := range catalogue.Kinds {
-		names[i] = string(k)
+// checkSides wants each theme of a point of attention under helps, hinders or
+// both, and nothing there for the kinds that tell by themselves.
+func (l *loader) checkSides(f *file, at string, x *factorRow) {
+	if x.Kind != catalogue.Attention {
+		if len(x.Helps)+len(x.Hinders) > 0 {
+			l.add(f, at, "only a point of attention has helps and hinders")
+		}
+		return
+	}
+	themes := map[string]bool{}
+	for _, id := range x.Themes {
+		themes[id] = true
+		if !slices.Contains(x.Helps, id) && !slices.Contains(x.Hinders, id) {
+			l.add(f, at+".themes", "%q stands under neither helps nor hinders", id)
+		}
+	}
+	l.knownAll(f, at+".helps", x.Helps, themes)
+	l.knownAll(f, at+".hinders", x.Hinders, themes)
+}
+
+func listed[S ~string](list []S) string {
+	names := make([]string, len(list))
+	for i, s := range list {
+		names[i] = string(s)
 	}
 	return strings.Join(names, ", ")
 }

@@ -63,6 +63,7 @@ type caseFile struct {
 	Title         catalogue.Text      `yaml:"title"`
 	Lead          catalogue.Text      `yaml:"lead"`
 	Sector        catalogue.Sector    `yaml:"sector"`
+	Level         catalogue.Level     `yaml:"level"`
 	Countries     []catalogue.Country `yaml:"countries"`
 	Section       string              `yaml:"section"`
 	Organisations []string            `yaml:"organisations"`
@@ -117,6 +118,8 @@ type factorRow struct {
 	Title   catalogue.Text `yaml:"title"`
 	Text    catalogue.Text `yaml:"text"`
 	Themes  []string       `yaml:"themes"`
+	Helps   []string       `yaml:"helps"`
+	Hinders []string       `yaml:"hinders"`
 }
 
 type resultRow struct {

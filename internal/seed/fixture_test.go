@@ -55,6 +55,7 @@ slug: {nl: "studie-%[1]d", en: "study-%[1]d"}
 title: {nl: "Studie %[1]d", en: "Study %[1]d"}
 lead: {nl: "Een studie.", en: "A study."}
 sector: zorg
+level: local
 countries: [NL]
 section: "4.%[1]d"
 actions: [%[1]d]
@@ -85,6 +86,7 @@ slug: {nl: "studie-%[1]d", en: "study-%[1]d"}
 title: {nl: "Studie %[1]d", en: "Study %[1]d"}
 lead: {nl: "Een studie.", en: "A study."}
 sector: zorg
+level: local
 countries: [NL]
 section: "4.%[1]d"
 organisations: [rtc]

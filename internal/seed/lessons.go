@@ -183,7 +183,7 @@ func (l *loader) forms(name string) {
 		l.add(f, "", "%q is not a group of forms", group)
 	}
 	if l.formIDs == nil {
-		l.formIDs = map[string]bool{}
+		l.formIDs, l.formSlugs = map[string]bool{}, map[string]bool{}
 	}
 	for i, r := range rows {
 		at := fmt.Sprintf("[%d]", i)
@@ -194,6 +194,7 @@ func (l *loader) forms(name string) {
 			Offers: r.Offers, Reaches: r.Reaches, Actions: r.Actions, Cases: r.Cases,
 			Helps: l.factorRefs(f, at+".helps", r.Helps), Hinders: l.factorRefs(f, at+".hinders", r.Hinders),
 		}
+		l.newID(f, at+".name.en", form.Slug().EN, l.formSlugs)
 		l.sides(f, at, &form)
 		for field, rows := range r.Fields {
 			for j, s := range rows {

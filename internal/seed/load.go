@@ -45,7 +45,7 @@ type loader struct {
 	// Known once actions and cases are read.
 	actionNrs, caseNrs map[int]bool
 	factors            map[catalogue.FactorRef]catalogue.Kind
-	formIDs            map[string]bool
+	formIDs, formSlugs map[string]bool
 }
 
 func (l *loader) read(name string, v any) *file {
@@ -118,12 +118,15 @@ func (l *loader) loadThemes() {
 	var rows []themeRow
 	f := l.read("themes.yaml", &rows)
 	l.themes = map[string]bool{}
+	slugs := map[string]bool{} // English; the ids are the Dutch ones
 	for i, t := range rows {
 		at := fmt.Sprintf("[%d]", i)
+		theme := catalogue.Theme(t)
 		l.newID(f, at+".id", t.ID, l.themes)
 		l.both(f, at+".name", t.Name)
+		l.newID(f, at+".name.en", theme.Slug().EN, slugs)
 		l.both(f, at+".definition", t.Definition)
-		l.content.Themes = append(l.content.Themes, catalogue.Theme(t))
+		l.content.Themes = append(l.content.Themes, theme)
 	}
 }
 

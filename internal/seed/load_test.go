@@ -71,7 +71,7 @@ func wantCase() catalogue.Case {
 	before := 6.2
 	return catalogue.Case{
 		Nr: 7, Slug: text("studie-7", "study-7"), Title: text("Studie 7", "Study 7"), Lead: text("Een studie.", "A study."),
-		Sector: catalogue.Care, Countries: []catalogue.Country{"NL"}, Section: "4.7", Organisations: []string{"rtc"}, Actions: []int{7},
+		Sector: catalogue.Care, Level: catalogue.Local, Countries: []catalogue.Country{"NL"}, Section: "4.7", Organisations: []string{"rtc"}, Actions: []int{7},
 		Box:   catalogue.Box{Level: text("lokaal", "local")},
 		Parts: []catalogue.Part{{ID: "deel", Title: text("Deel", "Part"), Section: "4.7.2", Box: catalogue.Box{Cost: text("veel", "much")}}},
 		Sections: []catalogue.Section{{

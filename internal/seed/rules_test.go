@@ -82,6 +82,7 @@ var wordRules = []broken{
 	{name: "tag without meaning", file: "tags.yaml", was: `nl: "Leren op het werk."`, is: `nl: ""`, field: "formats[0].about.nl", message: "empty"},
 	{name: "tag without English", file: "tags.yaml", was: `, en: "Young people"`, is: ``, at: `name: {nl: "Jongeren"`, field: "audiences[0].name.en", message: "empty"},
 	{name: "theme twice", file: "themes.yaml", was: "id: leiding", is: "id: geld #2", field: "[3].id", message: "twice"},
+	{name: "two themes with one English address", file: "themes.yaml", was: "{nl: leiding, en: leiding}", is: "{nl: leiding, en: Geld}", field: "[3].name.en", message: `"geld" is there twice`},
 	{name: "theme without definition", file: "themes.yaml", was: `en: "About geld."`, is: `en: ""`, field: "[0].definition.en", message: "empty"},
 }
 

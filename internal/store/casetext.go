@@ -115,6 +115,8 @@ func (cs casesByNr) readFactors(ctx context.Context, tx *sql.Tx, nrs string) err
 			&f.Text.NL,
 			&f.Text.EN,
 			listOf(&f.Themes),
+			listOf(&f.Helps),
+			listOf(&f.Hinders),
 		); err != nil {
 			return err
 		}
@@ -135,6 +137,16 @@ func (cs casesByNr) readFactors(ctx context.Context, tx *sql.Tx, nrs string) err
 				SELECT json_group_array(t.theme_id ORDER BY t.position)
 				FROM factor_themes AS t
 				WHERE t.case_nr = f.case_nr AND t.factor_id = f.id
+			),
+			(
+				SELECT json_group_array(t.theme_id ORDER BY t.position)
+				FROM factor_themes AS t
+				WHERE t.case_nr = f.case_nr AND t.factor_id = f.id AND t.helps
+			),
+			(
+				SELECT json_group_array(t.theme_id ORDER BY t.position)
+				FROM factor_themes AS t
+				WHERE t.case_nr = f.case_nr AND t.factor_id = f.id AND t.hinders
 			)
 		FROM factors AS f
 		WHERE f.case_nr IN (SELECT value FROM json_each(?))

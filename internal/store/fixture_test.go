@@ -63,7 +63,7 @@ func smallCase() catalogue.Case {
 	before := 0.1
 	return catalogue.Case{
 		Nr: 3, Slug: catalogue.Text{NL: "zelfroosteren", EN: "self-scheduling"}, Title: both("Zelfroosteren"),
-		Lead: both("Een lead."), Sector: catalogue.Care, Countries: []catalogue.Country{"NL", "BE"}, Section: "4.3",
+		Lead: both("Een lead."), Sector: catalogue.Care, Level: catalogue.Local, Countries: []catalogue.Country{"NL", "BE"}, Section: "4.3",
 		Organisations: []string{"rtc", "vdab"}, Actions: []int{25},
 		Box: catalogue.Box{Level: both("lokaal"), Start: both("2002"), Partners: both("geen"), Audience: both("allen"), Cost: both("veel")},
 		Parts: []catalogue.Part{
@@ -99,10 +99,10 @@ func smallCase() catalogue.Case {
 func braintrigger() catalogue.Case {
 	return catalogue.Case{
 		Nr: 6, Slug: catalogue.Text{NL: "braintrigger", EN: "braintrigger"}, Title: both("Braintrigger"),
-		Lead: both("Een wedstrijd."), Sector: catalogue.Technical, Countries: []catalogue.Country{"NL"}, Section: "4.6",
+		Lead: both("Een wedstrijd."), Sector: catalogue.Technical, Level: catalogue.Company, Countries: []catalogue.Country{"NL"}, Section: "4.6",
 		Organisations: []string{"agoria"}, Actions: []int{76},
 		Sections: []catalogue.Section{{ID: "context", Section: "4.6", Title: both("Context"), Text: both("Zo.")}},
-		Factors:  []catalogue.Factor{{ID: "uren", Kind: catalogue.Attention, Section: "4.6", Title: both("Uren"), Text: both("Veel."), Themes: []string{"tijd"}}},
+		Factors:  []catalogue.Factor{{ID: "uren", Kind: catalogue.Attention, Section: "4.6", Title: both("Uren"), Text: both("Veel."), Themes: []string{"tijd", "geld"}, Helps: []string{"tijd"}, Hinders: []string{"tijd", "geld"}}},
 	}
 }
 

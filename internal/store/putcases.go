@@ -52,6 +52,7 @@ func (w *writer) putCaseHead(ctx context.Context, c *catalogue.Case) error {
 			lead_nl,
 			lead_en,
 			sector,
+			level,
 			section,
 			level_nl,
 			level_en,
@@ -63,7 +64,7 @@ func (w *writer) putCaseHead(ctx context.Context, c *catalogue.Case) error {
 			audience_en,
 			cost_nl,
 			cost_en
-		) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (nr) DO UPDATE SET
 			slug_nl = excluded.slug_nl,
 			slug_en = excluded.slug_en,
@@ -72,6 +73,7 @@ func (w *writer) putCaseHead(ctx context.Context, c *catalogue.Case) error {
 			lead_nl = excluded.lead_nl,
 			lead_en = excluded.lead_en,
 			sector = excluded.sector,
+			level = excluded.level,
 			section = excluded.section,
 			level_nl = excluded.level_nl,
 			level_en = excluded.level_en,
@@ -83,7 +85,7 @@ func (w *writer) putCaseHead(ctx context.Context, c *catalogue.Case) error {
 			audience_en = excluded.audience_en,
 			cost_nl = excluded.cost_nl,
 			cost_en = excluded.cost_en`,
-		c.Nr, c.Slug.NL, c.Slug.EN, c.Title.NL, c.Title.EN, c.Lead.NL, c.Lead.EN, c.Sector, c.Section,
+		c.Nr, c.Slug.NL, c.Slug.EN, c.Title.NL, c.Title.EN, c.Lead.NL, c.Lead.EN, c.Sector, c.Level, c.Section,
 		c.Box.Level.NL, c.Box.Level.EN, c.Box.Start.NL, c.Box.Start.EN, c.Box.Partners.NL, c.Box.Partners.EN,
 		c.Box.Audience.NL, c.Box.Audience.EN, c.Box.Cost.NL, c.Box.Cost.EN)
 }
@@ -212,9 +214,19 @@ func (w *writer) putFactors(ctx context.Context, c *catalogue.Case) error {
 				case_nr,
 				factor_id,
 				position,
-				theme_id
-			) SELECT ?, ?, key, value FROM json_each(?)`,
-			c.Nr, f.ID, asJSON(f.Themes)); err != nil {
+				theme_id,
+				helps,
+				hinders
+			)
+			SELECT
+				?1,
+				?2,
+				key,
+				value,
+				value IN (SELECT value FROM json_each(?4)),
+				value IN (SELECT value FROM json_each(?5))
+			FROM json_each(?3)`,
+			c.Nr, f.ID, asJSON(f.Themes), asJSON(f.Helps), asJSON(f.Hinders)); err != nil {
 			return fmt.Errorf("themes of factor %s: %w", f.ID, err)
 		}
 	}
