@@ -52,15 +52,6 @@ func BenchmarkListActions25(b *testing.B) {
 	}
 }
 
-func BenchmarkFindCase(b *testing.B) {
-	s := filled(b, large())
-	for b.Loop() {
-		if _, err := s.FindCase(b.Context(), "en-7"); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 func BenchmarkContent(b *testing.B) {
 	s := filled(b, large())
 	for b.Loop() {

@@ -3,55 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 
 	"warmwater/internal/catalogue"
 )
-
-// ListCases gives the whole cases with these numbers in the order of nrs.
-// Numbers that do not exist are left out.
-func (s *Store) ListCases(ctx context.Context, nrs []int) (cases []catalogue.Case, err error) {
-	err = s.view(ctx, func(tx *sql.Tx) error {
-		cases, err = readCases(ctx, tx, nrs)
-		return err
-	})
-	return cases, err
-}
-
-// FindCase gives the whole case with that number, or that slug in either
-// language, or an error of kind NotFound.
-func (s *Store) FindCase(ctx context.Context, ref string) (found catalogue.Case, err error) {
-	err = s.view(ctx, func(tx *sql.Tx) error {
-		found, err = findCase(ctx, tx, ref)
-		return err
-	})
-	return found, err
-}
-
-func findCase(ctx context.Context, tx *sql.Tx, ref string) (catalogue.Case, error) {
-	var nr int
-	// Should a slug ever look like a number, the number wins; should it be
-	// Dutch for one case and English for another, the Dutch one does.
-	err := tx.QueryRowContext(ctx, `
-		SELECT nr
-		FROM cases
-		WHERE CAST(nr AS TEXT) = ?1 OR slug_nl = ?1 OR slug_en = ?1
-		ORDER BY CAST(nr AS TEXT) = ?1 DESC, slug_nl = ?1 DESC
-		LIMIT 1`,
-		ref).Scan(&nr)
-	if errors.Is(err, sql.ErrNoRows) {
-		return catalogue.Case{}, notFound("error.case", "there is no case %q", ref)
-	}
-	if err != nil {
-		return catalogue.Case{}, fmt.Errorf("find case %q: %w", ref, err)
-	}
-	cases, err := readCases(ctx, tx, []int{nr})
-	if err != nil {
-		return catalogue.Case{}, err
-	}
-	return cases[0], nil
-}
 
 // casesByNr are cases being put together from the rows of several tables.
 type casesByNr map[int]*catalogue.Case

@@ -47,36 +47,6 @@ func TestFindAction(t *testing.T) {
 	}
 }
 
-func TestListCases(t *testing.T) {
-	s := filled(t, small())
-	got, err := s.ListCases(t.Context(), []int{6, 9, 3})
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := []catalogue.Case{braintrigger(), smallCase()}
-	if d := cmp.Diff(want, got, cmpopts.EquateEmpty()); d != "" {
-		t.Errorf("cases (-want +got):\n%s", d)
-	}
-}
-
-func TestFindCase(t *testing.T) {
-	s := filled(t, small())
-	for ref, want := range map[string]int{
-		"3": 3, "zelfroosteren": 3, "self-scheduling": 3, "6": 6, "braintrigger": 6,
-		"": 0, "03": 0, "+3": 0, "3 ": 0, "7": 0, "Zelfroosteren": 0, "zelf": 0, "%": 0, "' OR 1=1 --": 0,
-	} {
-		t.Run(ref, func(t *testing.T) {
-			c, err := s.FindCase(t.Context(), ref)
-			if c.Nr != want {
-				t.Errorf("got case %d (%v), want %d", c.Nr, err, want)
-			}
-			if want == 0 && catalogue.KindOf(err) != catalogue.NotFound {
-				t.Errorf("error is %v, want one of kind NotFound", err)
-			}
-		})
-	}
-}
-
 func TestWords(t *testing.T) {
 	s := filled(t, small())
 	got, err := s.Words(t.Context())

@@ -57,11 +57,9 @@ func (s *Server) actionPage(ctx context.Context, p *i18n.Printer, a *catalogue.A
 		Duration:   a.Duration,
 		Facts:      s.actionFacts(p, a),
 		Tags:       s.tagLists(p, a),
+		Case:       s.caseOf(p, a.Case),
 	}
 	var err error
-	if page.Case, err = s.caseOf(ctx, p, a.Case); err != nil {
-		return page, err
-	}
 	if page.Initiator, err = s.othersBy(ctx, p, a); err != nil {
 		return page, err
 	}
@@ -157,17 +155,14 @@ func (s *Server) tagLists(p *i18n.Printer, a *catalogue.Action) []views.TagList 
 	return lists
 }
 
-// caseOf makes the row of a case, or nil where nr is 0.
-func (s *Server) caseOf(ctx context.Context, p *i18n.Printer, nr int) (*views.CaseRow, error) {
-	if nr == 0 {
-		return nil, nil
+// caseOf makes the row of a case, or nil where there is none of that number.
+func (s *Server) caseOf(p *i18n.Printer, nr int) *views.CaseRow {
+	k, ok := s.names.cases[nr]
+	if !ok {
+		return nil
 	}
-	cases, err := s.store.ListCases(ctx, []int{nr})
-	if err != nil || len(cases) == 0 {
-		return nil, err
-	}
-	row := s.caseRow(p, &cases[0], catalogue.Hit{})
-	return &row, nil
+	row := s.caseRow(p, k, catalogue.Hit{})
+	return &row
 }
 
 // othersBy lists what else the initiators of an action did.

@@ -63,24 +63,21 @@ func (s *Server) apiAction(c echo.Context) error {
 
 // apiCases answers GET /api/v1/cases.
 func (s *Server) apiCases(c echo.Context) error {
-	cases, err := s.allCases(c.Request().Context())
-	if err != nil {
-		return err
-	}
-	list := apiCaseList{Total: len(cases), Items: make([]apiCase, len(cases))}
-	for i := range cases {
-		list.Items[i] = apiCaseItem(&cases[i])
+	nrs := s.names.caseNrs
+	list := apiCaseList{Total: len(nrs), Items: make([]apiCase, len(nrs))}
+	for i, nr := range nrs {
+		list.Items[i] = apiCaseItem(s.names.cases[nr])
 	}
 	return sendJSON(c, list)
 }
 
 // apiCase answers GET /api/v1/cases/{nr or slug}.
 func (s *Server) apiCase(c echo.Context) error {
-	k, err := s.store.FindCase(c.Request().Context(), c.Param("case"))
+	k, err := s.names.findCase(c.Param("case"))
 	if err != nil {
 		return err
 	}
-	return sendJSON(c, apiCaseItem(&k))
+	return sendJSON(c, apiCaseItem(k))
 }
 
 // apiSearch answers GET /api/v1/search: actions and cases in one ranking.
@@ -113,12 +110,12 @@ func (s *Server) apiSearch(c echo.Context) error {
 	if found.Suggestion != "" {
 		answer.Suggestion = &found.Suggestion
 	}
-	actions, cases, err := s.load(ctx, found.Hits)
+	actions, err := s.load(ctx, found.Hits)
 	if err != nil {
 		return err
 	}
 	for _, hit := range found.Hits {
-		answer.Hits = append(answer.Hits, apiHitOf(lang, hit, actions, cases))
+		answer.Hits = append(answer.Hits, apiHitOf(lang, hit, actions, s.names.cases))
 	}
 	return sendJSON(c, answer)
 }

@@ -17,48 +17,34 @@ import (
 	"warmwater/views"
 )
 
-// allCases reads the cases in the order of their numbers.
-func (s *Server) allCases(ctx context.Context) ([]catalogue.Case, error) {
-	return s.store.ListCases(ctx, s.names.caseNrs)
-}
-
-func (s *Server) caseRows(ctx context.Context, p *i18n.Printer) ([]views.CaseRow, error) {
-	cases, err := s.allCases(ctx)
-	if err != nil {
-		return nil, err
+func (s *Server) caseRows(p *i18n.Printer) []views.CaseRow {
+	rows := make([]views.CaseRow, len(s.names.caseNrs))
+	for i, nr := range s.names.caseNrs {
+		rows[i] = s.caseRow(p, s.names.cases[nr], catalogue.Hit{})
 	}
-	rows := make([]views.CaseRow, len(cases))
-	for i := range cases {
-		rows[i] = s.caseRow(p, &cases[i], catalogue.Hit{})
-	}
-	return rows, nil
+	return rows
 }
 
 func (s *Server) cases(c echo.Context, p *i18n.Printer) error {
-	rows, err := s.caseRows(c.Request().Context(), p)
-	if err != nil {
-		return err
-	}
 	return s.render(c, http.StatusOK, views.Cases(views.CasesPage{
 		Base: views.Base{
 			Printer: p, Title: p.T("menu.cases"), Description: p.T("cases.intro"),
 			Path: address.Page(p.Lang, "cases"), Twin: address.Page(p.Lang.Other(), "cases"), Menu: "cases",
 		},
-		Rows: rows,
+		Rows: s.caseRows(p),
 	}))
 }
 
 func (s *Server) caseStudy(c echo.Context, p *i18n.Printer) error {
-	ctx := c.Request().Context()
 	ref := c.Param("case")
-	k, err := s.store.FindCase(ctx, ref)
+	k, err := s.names.findCase(ref)
 	if err != nil {
 		return err
 	}
 	if ref != k.Slug.In(p.Lang) {
 		return c.Redirect(http.StatusMovedPermanently, address.Case(p.Lang, k.Slug))
 	}
-	page, err := s.casePage(ctx, p, &k)
+	page, err := s.casePage(c.Request().Context(), p, k)
 	if err != nil {
 		return err
 	}
@@ -102,8 +88,8 @@ func (s *Server) casePage(ctx context.Context, p *i18n.Printer, k *catalogue.Cas
 		return page, err
 	}
 	page.Contents = contents(p, page)
-	page.Previous, page.Next, err = s.caseNeighbours(ctx, p, k.Nr)
-	return page, err
+	page.Previous, page.Next = s.caseNumber(p, k.Nr-1), s.caseNumber(p, k.Nr+1)
+	return page, nil
 }
 
 func boxFacts(p *i18n.Printer, b catalogue.Box) []views.Fact {
@@ -265,20 +251,14 @@ func allOf(p *i18n.Printer, list []catalogue.Text) []string {
 	return out
 }
 
-func (s *Server) caseNeighbours(ctx context.Context, p *i18n.Printer, nr int) (previous, next *views.Link, err error) {
-	near, err := s.store.ListCases(ctx, []int{nr - 1, nr + 1})
-	if err != nil {
-		return nil, nil, err
+// caseNumber leads to the case with that number, or nowhere where there is
+// none.
+func (s *Server) caseNumber(p *i18n.Printer, nr int) *views.Link {
+	k, ok := s.names.cases[nr]
+	if !ok {
+		return nil
 	}
-	for i := range near {
-		link := &views.Link{Href: address.Case(p.Lang, near[i].Slug), Text: p.Int(near[i].Nr) + ". " + p.Of(near[i].Title)}
-		if near[i].Nr < nr {
-			previous = link
-		} else {
-			next = link
-		}
-	}
-	return previous, next, nil
+	return &views.Link{Href: address.Case(p.Lang, k.Slug), Text: p.Int(nr) + ". " + p.Of(k.Title)}
 }
 
 // caseLink leads from an action in a list to the case that it is.

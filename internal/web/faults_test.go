@@ -29,16 +29,8 @@ func (b *brokenStore) ListActions(context.Context, []int) ([]catalogue.Action, e
 	return nil, b.fail()
 }
 
-func (b *brokenStore) ListCases(context.Context, []int) ([]catalogue.Case, error) {
-	return nil, b.fail()
-}
-
 func (b *brokenStore) FindAction(context.Context, int) (catalogue.Action, error) {
 	return catalogue.Action{}, b.fail()
-}
-
-func (b *brokenStore) FindCase(context.Context, string) (catalogue.Case, error) {
-	return catalogue.Case{}, b.fail()
 }
 
 // logged is a site over a store and a search, with its log.
@@ -61,9 +53,9 @@ func TestStoreFails(t *testing.T) {
 		"internal": func() error { return &catalogue.Error{Message: "secret.key", Err: errors.New("secret.db")} },
 	}
 	paths := map[string]string{
-		"/": "nl-BE", "/en": "en", "/initiatieven": "nl-BE", "/en/actions": "en", "/initiatieven/94-beroepenhuis": "nl-BE",
-		"/en/actions/94-beroepenhuis": "en", "/praktijkstudies": "nl-BE", "/en/cases": "en", "/en/cases/self-scheduling": "en",
-		"/organisaties": "nl-BE", "/en/organisations/agoria": "en",
+		"/initiatieven": "nl-BE", "/en/actions": "en", "/initiatieven/94-beroepenhuis": "nl-BE",
+		"/en/actions/94-beroepenhuis": "en", "/praktijkstudies/zelfroosteren": "nl-BE", "/en/cases/self-scheduling": "en",
+		"/organisaties/agoria": "nl-BE", "/en/organisations/agoria": "en", "/aanbevelingen": "nl-BE",
 	}
 	headings := map[string]string{"nl-BE": "Er liep iets mis bij ons", "en": "Something went wrong on our side"}
 	for name, fail := range causes {
@@ -108,7 +100,7 @@ func TestStoreFails(t *testing.T) {
 
 func TestAPIFails(t *testing.T) {
 	h, _ := logged(t, &brokenStore{site.store, func() error { return errors.New("secret.db is locked") }}, site.index)
-	for _, path := range []string{"/api/v1/actions", "/api/v1/actions/5", "/api/v1/cases", "/api/v1/cases/5", "/api/v1/search?q=stage"} {
+	for _, path := range []string{"/api/v1/actions", "/api/v1/actions/5", "/api/v1/search?q=stage"} {
 		resp := ask(t, h, httptest.NewRequest(http.MethodGet, path, nil))
 		text := body(t, resp)
 		if got := resp.Header.Get("Content-Type"); resp.StatusCode != 500 || got != "application/problem+json" {
@@ -125,9 +117,9 @@ func TestKindsOfError(t *testing.T) {
 	for kind, status := range map[catalogue.ErrorKind]int{
 		catalogue.NotFound: 404, catalogue.Invalid: 400, catalogue.Conflict: 409, catalogue.TooMany: 429, catalogue.Internal: 500,
 	} {
-		err := fmt.Errorf("a: %w", fmt.Errorf("b: %w", &catalogue.Error{Kind: kind, Message: "error.case", Err: errors.New("secret")}))
+		err := fmt.Errorf("a: %w", fmt.Errorf("b: %w", &catalogue.Error{Kind: kind, Message: "error.action", Err: errors.New("secret")}))
 		h, logs := logged(t, &brokenStore{site.store, func() error { return err }}, site.index)
-		resp := ask(t, h, httptest.NewRequest(http.MethodGet, "/praktijkstudies/x", nil))
+		resp := ask(t, h, httptest.NewRequest(http.MethodGet, "/initiatieven/5-x", nil))
 		if text := body(t, resp); resp.StatusCode != status || strings.Contains(text, "secret") {
 			t.Errorf("kind %d: status %d, want %d and no cause", kind, resp.StatusCode, status)
 		}

@@ -17,10 +17,7 @@ func (s *Server) home(c echo.Context, p *i18n.Printer) error {
 	if err != nil {
 		return err
 	}
-	tiles, err := s.caseRows(ctx, p)
-	if err != nil {
-		return err
-	}
+	tiles := s.caseRows(p)
 	return s.render(c, 200, views.Home(views.HomePage{
 		Base: views.Base{
 			Printer: p, Description: p.T("home.description"),

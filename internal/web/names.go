@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/collate"
@@ -63,6 +64,17 @@ func newNames(ctx context.Context, content *catalogue.Content, search Searcher) 
 		n.cases[k.Nr] = k
 	}
 	return n, n.askValues(ctx, search)
+}
+
+// findCase gives the case with that number, or that slug in either language,
+// or an error of kind NotFound.
+func (n *names) findCase(ref string) (*catalogue.Case, error) {
+	for _, nr := range n.caseNrs {
+		if k := n.cases[nr]; ref == strconv.Itoa(nr) || ref == k.Slug.NL || ref == k.Slug.EN {
+			return k, nil
+		}
+	}
+	return nil, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.case"}
 }
 
 // askValues reads which values the facets have.

@@ -22,10 +22,7 @@ func (s *Server) organisations(c echo.Context, p *i18n.Printer) error {
 	for _, v := range found.Facets[catalogue.FacetOrganisation] {
 		actions[v.Value] = v.Count
 	}
-	inCases, err := s.casesByOrganisation(c)
-	if err != nil {
-		return err
-	}
+	inCases := s.casesByOrganisation()
 	page := views.OrganisationsPage{
 		Base: views.Base{
 			Printer: p, Title: p.T("menu.organisations"), Description: p.N("organisations.intro", len(s.names.organisations)),
@@ -48,18 +45,15 @@ func (s *Server) organisations(c echo.Context, p *i18n.Printer) error {
 }
 
 // casesByOrganisation gives the cases in which each organisation stands.
-func (s *Server) casesByOrganisation(c echo.Context) (map[string][]catalogue.Case, error) {
-	cases, err := s.allCases(c.Request().Context())
-	if err != nil {
-		return nil, err
-	}
-	list := map[string][]catalogue.Case{}
-	for _, k := range cases {
+func (s *Server) casesByOrganisation() map[string][]*catalogue.Case {
+	list := map[string][]*catalogue.Case{}
+	for _, nr := range s.names.caseNrs {
+		k := s.names.cases[nr]
 		for _, id := range k.Organisations {
 			list[id] = append(list[id], k)
 		}
 	}
-	return list, nil
+	return list
 }
 
 // actionsAndCases says how many there are of each.
@@ -91,10 +85,7 @@ func (s *Server) organisation(c echo.Context, p *i18n.Printer) error {
 	if err != nil {
 		return err
 	}
-	inCases, err := s.casesByOrganisation(c)
-	if err != nil {
-		return err
-	}
+	inCases := s.casesByOrganisation()
 	name := p.Of(o.Name)
 	page := views.OrganisationPage{
 		Base: views.Base{
@@ -109,7 +100,7 @@ func (s *Server) organisation(c echo.Context, p *i18n.Printer) error {
 		page.Rows = append(page.Rows, *r.Action)
 	}
 	for _, k := range inCases[o.ID] {
-		page.Cases = append(page.Cases, s.caseRow(p, &k, catalogue.Hit{}))
+		page.Cases = append(page.Cases, s.caseRow(p, k, catalogue.Hit{}))
 	}
 	return s.render(c, http.StatusOK, views.Organisation(page))
 }

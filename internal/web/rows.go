@@ -62,13 +62,13 @@ func startYear(p *i18n.Printer, k *catalogue.Case) string {
 
 // resultRows makes the rows of hits, in their order.
 func (s *Server) resultRows(ctx context.Context, p *i18n.Printer, hits []catalogue.Hit) ([]views.ResultRow, error) {
-	actions, cases, err := s.load(ctx, hits)
+	actions, err := s.load(ctx, hits)
 	if err != nil {
 		return nil, err
 	}
 	rows := make([]views.ResultRow, 0, len(hits))
 	for _, hit := range hits {
-		if k, ok := cases[hit.Nr]; ok && hit.Type == catalogue.TypeCase {
+		if k, ok := s.names.cases[hit.Nr]; ok && hit.Type == catalogue.TypeCase {
 			row := s.caseRow(p, k, hit)
 			rows = append(rows, views.ResultRow{Case: &row})
 		}
@@ -83,33 +83,23 @@ func (s *Server) resultRows(ctx context.Context, p *i18n.Printer, hits []catalog
 	return rows, nil
 }
 
-// load reads the actions and cases of hits by number.
-func (s *Server) load(ctx context.Context, hits []catalogue.Hit) (map[int]*catalogue.Action, map[int]*catalogue.Case, error) {
-	var actionNrs, caseNrs []int
+// load reads the actions among hits by number.
+func (s *Server) load(ctx context.Context, hits []catalogue.Hit) (map[int]*catalogue.Action, error) {
+	var nrs []int
 	for _, hit := range hits {
-		if hit.Type == catalogue.TypeCase {
-			caseNrs = append(caseNrs, hit.Nr)
-		} else {
-			actionNrs = append(actionNrs, hit.Nr)
+		if hit.Type == catalogue.TypeAction {
+			nrs = append(nrs, hit.Nr)
 		}
 	}
-	actions, err := s.store.ListActions(ctx, actionNrs)
+	actions, err := s.store.ListActions(ctx, nrs)
 	if err != nil {
-		return nil, nil, err
-	}
-	cases, err := s.store.ListCases(ctx, caseNrs)
-	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	byNr := make(map[int]*catalogue.Action, len(actions))
 	for i := range actions {
 		byNr[actions[i].Nr] = &actions[i]
 	}
-	casesByNr := make(map[int]*catalogue.Case, len(cases))
-	for i := range cases {
-		casesByNr[cases[i].Nr] = &cases[i]
-	}
-	return byNr, casesByNr, nil
+	return byNr, nil
 }
 
 // shortRows makes the short rows of actions by number.

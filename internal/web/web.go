@@ -17,17 +17,14 @@ import (
 	"warmwater/internal/i18n"
 )
 
-// Store is where actions and cases are read.
+// Store is where the catalogue is read.
 type Store interface {
 	// ListActions gives the actions with these numbers, in this order.
 	ListActions(ctx context.Context, nrs []int) ([]catalogue.Action, error)
-	// ListCases gives the cases with these numbers, in this order.
-	ListCases(ctx context.Context, nrs []int) ([]catalogue.Case, error)
-	// FindAction and FindCase give one, or an error of kind NotFound. A case
-	// is found by its number or by its slug in either language.
+	// FindAction gives one, or an error of kind NotFound.
 	FindAction(ctx context.Context, nr int) (catalogue.Action, error)
-	FindCase(ctx context.Context, ref string) (catalogue.Case, error)
-	// Content gives everything; it is asked for once, at the start.
+	// Content gives everything; it is asked for once, at the start, and the
+	// words and cases are kept.
 	Content(ctx context.Context) (*catalogue.Content, error)
 }
 
