@@ -66,7 +66,7 @@ type FactorView struct {
 	Kind   string // in words
 	Title  string
 	Text   string
-	Themes string
+	Themes []Link
 	Source string
 }
 
@@ -113,8 +113,8 @@ func withLabel(label, figure string) string {
 }
 
 // pairClass gives the side with more factors the wider column.
-func pairClass(p CasePage) string {
-	if p.Cold.Factors() > p.Warm.Factors() {
+func pairClass(warm, cold int) string {
+	if cold > warm {
 		return "pair more-cold"
 	}
 	return "pair"

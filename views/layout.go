@@ -35,8 +35,11 @@ func current(b Base, name string) string {
 
 // footKey is the text of a link at the foot of the page.
 func footKey(name string) string {
-	if name == "about" {
+	switch name {
+	case "about":
 		return "foot.about.page"
+	case "organisations":
+		return "menu.organisations"
 	}
 	return "foot." + name
 }

@@ -15,7 +15,7 @@ type PointView struct {
 	Nr        int
 	Title     string
 	Text      string
-	Themes    string
+	Themes    []Link
 	Sums      []Link // the recommendations that it sums up
 	Warm      []FactorLink
 	Cold      []FactorLink
@@ -42,7 +42,7 @@ type RecommendationView struct {
 	ID     string
 	Title  string
 	Text   string
-	Themes string
+	Themes []Link
 	Source string
 	Links  []Link // cases and actions that it names
 }

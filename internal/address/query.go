@@ -64,11 +64,14 @@ func SortWord(s catalogue.Sort) string { return sortWords[s] }
 
 // Search is the page of results of a query.
 func Search(lang catalogue.Lang, q catalogue.Query) string {
-	path := Page(lang, "actions")
-	if s := Encode(q); s != "" {
-		return path + "?" + s
+	return withQuery(Page(lang, "actions"), Encode(q))
+}
+
+func withQuery(path, query string) string {
+	if query == "" {
+		return path
 	}
-	return path
+	return path + "?" + query
 }
 
 // Filtered is the page of results with one value of one facet chosen.

@@ -1,9 +1,13 @@
 package e2e_test
 
 import (
+	"context"
+	"regexp"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 )
 
 // The other language is the same search, with scripts and after them.
@@ -55,6 +59,32 @@ func TestPrint(t *testing.T) {
 		})
 	}
 }
+
+// The matrix fits on one sheet of A3, in both languages.
+func TestMatrixPrintsOnOneSheet(t *testing.T) {
+	for _, path := range []string{"/themas", "/en/themes"} {
+		b := openTab(t)
+		b.screen(1440, "light")
+		b.open(path, 200)
+		var pdf []byte
+		b.run(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+			pdf, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).WithPrintBackground(true).Do(ctx)
+			return err
+		}))
+		if got := len(pdfPage.FindAll(pdf, -1)); got != 1 {
+			t.Errorf("%s takes %d pages, want 1", path, got)
+		}
+		// A3 across is 420 by 297 mm: 1190.55 by 841.89 points.
+		if box := mediaBox.FindSubmatch(pdf); box == nil || string(box[1]) != "1190" || string(box[2]) != "841" {
+			t.Errorf("%s is printed on %q, want A3 across", path, box)
+		}
+	}
+}
+
+var (
+	pdfPage  = regexp.MustCompile(`/Type\s*/Page\b`)
+	mediaBox = regexp.MustCompile(`/MediaBox\s*\[0 0 (\d+)[.\d]* (\d+)[.\d]*\]`)
+)
 
 // Whatever the page complains of has to reach the test.
 func TestComplaintsAreHeard(t *testing.T) {

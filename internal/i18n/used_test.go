@@ -23,7 +23,7 @@ func dynamic(t *testing.T) map[string][]string {
 		t.Fatalf("the seed is not in order: %v", err)
 	}
 	ends := map[string][]string{
-		"menu.":            {"actions", "cases", "recommendations", "figures", "organisations", "about"},
+		"menu.":            {"actions", "cases", "themes", "recommendations", "figures"},
 		"foot.":            {"accessibility", "privacy"}, // footKey has one of its own for about
 		"filter.duration.": {"LT", "KT", catalogue.ValueNone},
 		"filter.case.":     {catalogue.ValueYes, catalogue.ValueNo},
@@ -37,6 +37,15 @@ func dynamic(t *testing.T) map[string][]string {
 	}
 	for _, s := range catalogue.Sorts {
 		ends["sort."] = append(ends["sort."], string(s))
+	}
+	for _, f := range catalogue.MatrixFacets {
+		ends["matrix."] = append(ends["matrix."], string(f))
+	}
+	for _, by := range catalogue.MatrixSorts {
+		ends["themes.sort."] = append(ends["themes.sort."], string(by))
+	}
+	for _, l := range catalogue.Levels {
+		ends["level."] = append(ends["level."], string(l))
 	}
 	for _, f := range catalogue.Facets {
 		ends["facet."] = append(ends["facet."], string(f))

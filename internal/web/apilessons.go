@@ -79,6 +79,47 @@ func wanted(values url.Values, k *catalogue.Case, f *catalogue.Factor) bool {
 		fits("case", strconv.Itoa(k.Nr)) && fits("sector", string(k.Sector))
 }
 
+type apiThemeList struct {
+	Total int        `json:"total"`
+	Items []apiTheme `json:"items"`
+}
+
+type apiTheme struct {
+	ID         string         `json:"id"`
+	Name       catalogue.Text `json:"name"`
+	Definition catalogue.Text `json:"definition"`
+	Cases      apiThemeCases  `json:"cases"`
+}
+
+// apiThemeCases are the numbers of the cases that name a theme as helping and
+// as hindering; a case can be in both.
+type apiThemeCases struct {
+	Helps   []int `json:"helps"`
+	Hinders []int `json:"hinders"`
+}
+
+// apiThemes answers GET /api/v1/themes.
+func (s *Server) apiThemes(c echo.Context) error {
+	m := catalogue.NewMatrix(catalogue.MatrixQuery{Sort: catalogue.ByTheme}, s.names.themeList, s.caseList())
+	list := apiThemeList{Total: len(m.Rows), Items: make([]apiTheme, len(m.Rows))}
+	for i, r := range m.Rows {
+		item := apiTheme{
+			ID: r.Theme.ID, Name: r.Theme.Name, Definition: r.Theme.Definition,
+			Cases: apiThemeCases{Helps: []int{}, Hinders: []int{}},
+		}
+		for j, cell := range r.Cells {
+			if len(cell.Helps) > 0 {
+				item.Cases.Helps = append(item.Cases.Helps, m.Cases[j].Nr)
+			}
+			if len(cell.Hinders) > 0 {
+				item.Cases.Hinders = append(item.Cases.Hinders, m.Cases[j].Nr)
+			}
+		}
+		list.Items[i] = item
+	}
+	return sendJSON(c, list)
+}
+
 type apiFormList struct {
 	Total int       `json:"total"`
 	Items []apiForm `json:"items"`

@@ -196,7 +196,7 @@ func (s *Server) factorView(p *i18n.Printer, f *catalogue.Factor) views.FactorVi
 		Kind:   p.T("kind." + string(f.Kind)),
 		Title:  p.Of(f.Title),
 		Text:   p.Of(f.Text),
-		Themes: s.themesText(p, f.Themes),
+		Themes: s.themeLinks(p, f.Themes),
 		Source: p.T("source.section", i18n.Args{"section": f.Section}),
 	}
 }

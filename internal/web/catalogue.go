@@ -73,7 +73,7 @@ func (n *names) onlyKnown(f catalogue.Filters) catalogue.Filters {
 func (s *Server) issueTexts(p *i18n.Printer, issues []address.Issue) []string {
 	var list []string
 	for _, issue := range issues {
-		value := cut(strings.ToValidUTF8(issue.Value, "�"), 60)
+		value := shown(issue.Value)
 		switch issue.Field {
 		case address.IssueText:
 			list = append(list, p.T("issue.text", i18n.Args{"max": p.Int(catalogue.MaxQueryLength)}))
@@ -91,6 +91,9 @@ func (s *Server) issueTexts(p *i18n.Printer, issues []address.Issue) []string {
 	}
 	return list
 }
+
+// shown is what stood in an address as a message repeats it.
+func shown(value string) string { return cut(strings.ToValidUTF8(value, "�"), 60) }
 
 // cut shortens a text to at most n characters.
 func cut(text string, n int) string {

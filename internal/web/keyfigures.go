@@ -12,7 +12,6 @@ import (
 
 	"warmwater/internal/address"
 	"warmwater/internal/catalogue"
-	"warmwater/internal/export"
 	"warmwater/internal/i18n"
 	"warmwater/views"
 )
@@ -40,11 +39,7 @@ func (s *Server) figuresCSV(c echo.Context, p *i18n.Printer) error {
 	if !ok || i < 0 {
 		return &catalogue.Error{Kind: catalogue.NotFound, Message: "error.notfound"}
 	}
-	h := c.Response().Header()
-	h.Set(echo.HeaderContentType, "text/csv; charset=utf-8")
-	h.Set(echo.HeaderContentDisposition, fmt.Sprintf("attachment; filename=%q", "warm-water-"+id+".csv"))
-	c.Response().WriteHeader(http.StatusOK)
-	return export.CSV(c.Response(), figureRows(p, &s.lessons.Figures[i]))
+	return sendCSV(c, "warm-water-"+id, figureRows(p, &s.lessons.Figures[i]))
 }
 
 // figureRows are the rows of a set as a file has them: plain numbers, and

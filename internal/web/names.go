@@ -21,6 +21,7 @@ type names struct {
 	categories    map[string]catalogue.Category
 	tags          map[catalogue.TagKind]map[string]catalogue.Tag
 	themes        map[string]catalogue.Theme
+	themeList     []catalogue.Theme                           // in order
 	byName        map[catalogue.Lang][]catalogue.Organisation // in the order of the alphabet
 	values        map[catalogue.Facet]map[string]bool
 	actions       int   // in all
@@ -49,6 +50,7 @@ func newNames(ctx context.Context, content *catalogue.Content, search Searcher) 
 		}
 		n.tags[t.Kind][t.ID] = t
 	}
+	n.themeList = words.Themes
 	for _, t := range words.Themes {
 		n.themes[t.ID] = t
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -52,8 +51,8 @@ func (s *Server) recommendations(c echo.Context, p *i18n.Printer) error {
 
 func (s *Server) pointView(ctx context.Context, p *i18n.Printer, x *catalogue.Point) (views.PointView, error) {
 	view := views.PointView{
-		ID: fmt.Sprintf("punt-%d", x.Nr), Nr: x.Nr, Title: p.Of(x.Title), Text: p.Of(x.Text),
-		Themes: s.themesText(p, x.Themes), Questions: allOf(p, x.Questions),
+		ID: pointID(x.Nr), Nr: x.Nr, Title: p.Of(x.Title), Text: p.Of(x.Text),
+		Themes: s.themeLinks(p, x.Themes), Questions: allOf(p, x.Questions),
 	}
 	for _, ref := range x.Factors {
 		link, helps := s.factorLink(p, ref)
@@ -77,7 +76,7 @@ func (s *Server) pointView(ctx context.Context, p *i18n.Printer, x *catalogue.Po
 
 func (s *Server) recommendationView(ctx context.Context, p *i18n.Printer, r *catalogue.Recommendation) (views.RecommendationView, error) {
 	view := views.RecommendationView{
-		ID: adviceID(r.ID), Title: p.Of(r.Title), Text: p.Of(r.Text), Themes: s.themesText(p, r.Themes),
+		ID: adviceID(r.ID), Title: p.Of(r.Title), Text: p.Of(r.Text), Themes: s.themeLinks(p, r.Themes),
 		Source: p.T("source.section", i18n.Args{"section": r.Section}),
 	}
 	for _, nr := range r.Cases {
@@ -93,16 +92,14 @@ func (s *Server) recommendationView(ctx context.Context, p *i18n.Printer, r *cat
 
 func adviceID(id string) string { return "advies-" + id }
 
-// themesText names themes in one line.
-func (s *Server) themesText(p *i18n.Printer, ids []string) string {
-	names := make([]string, len(ids))
+// themeLinks lead to themes.
+func (s *Server) themeLinks(p *i18n.Printer, ids []string) []views.Link {
+	links := make([]views.Link, len(ids))
 	for i, id := range ids {
-		names[i] = p.Of(s.names.themes[id].Name)
+		t := s.names.themes[id]
+		links[i] = *themeLink(p, &t)
 	}
-	if len(names) == 1 {
-		return p.T("case.theme", i18n.Args{"themes": names[0]})
-	}
-	return p.T("case.themes", i18n.Args{"themes": strings.Join(names, ", ")})
+	return links
 }
 
 // factorLink leads to a factor and tells whether it helps.
