@@ -4,7 +4,7 @@ package catalogue
 // market, recommendations, the ten points of attention, and the forms of
 // working together and of personnel policy that the catalogue shows.
 
-// Lessons holds all of it, in the order of the study or, for forms, of the
+// Lessons holds all of it, and our guides to it, in the order of the study or, for forms, of the
 // seed.
 type Lessons struct {
 	Figures         []FigureSet
@@ -13,6 +13,7 @@ type Lessons struct {
 	Recommendations []Recommendation
 	Points          []Point
 	Forms           []Form
+	Guides          []Guide
 }
 
 // FigureSet is a table of the study, or the numbers that its text gives on

@@ -24,6 +24,8 @@ func dynamic(t *testing.T) map[string][]string {
 	}
 	ends := map[string][]string{
 		"menu.":            {"actions", "cases", "themes", "recommendations", "figures"},
+		"guide.":           {"schools", "schools.intro", "employers", "employers.intro", "coordinators", "coordinators.intro"},
+		"guide.form.":      {"partnership", "personnel"},
 		"foot.":            {"accessibility", "privacy"}, // footKey has one of its own for about
 		"filter.duration.": {"LT", "KT", catalogue.ValueNone},
 		"filter.case.":     {catalogue.ValueYes, catalogue.ValueNo},

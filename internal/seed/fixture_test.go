@@ -155,6 +155,7 @@ func fixture() fstest.MapFS {
 	put("recommendations.yaml", lessonsOfFixture())
 	put("figures/01-cijfers.yaml", figuresOfFixture)
 	put("forms/personnel.yaml", formsOfFixture)
+	put("guides/schools.yaml", guideOfFixture)
 	actions := func(sector, category string, first, last int) string {
 		var b strings.Builder
 		fmt.Fprintf(&b, "sector: %s\ncategory: %s\nactions:\n", sector, category)

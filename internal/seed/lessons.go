@@ -23,6 +23,7 @@ func (l *loader) lessons() {
 	for _, name := range l.names("forms") {
 		l.forms(name)
 	}
+	l.guides()
 }
 
 // index notes which actions, cases and factors there are.

@@ -40,6 +40,18 @@ const formsOfFixture = `- id: rooster
   helps: ["1/steun"]
 `
 
+const guideOfFixture = `- question: {nl: "Wat?", en: "What?"}
+  answer: {nl: "Dit.", en: "This."}
+  places:
+    - {search: {audience: [jongeren]}, words: {nl: "werk", en: "work"}, text: {nl: "Zoek", en: "Search"}}
+    - {matrix: {sector: [zorg]}, sort: hinders, text: {nl: "Matrix", en: "Matrix"}}
+    - {theme: geld}
+    - {form: rooster}
+    - {case: 3}
+    - {point: 4}
+    - {page: figures, anchor: een, text: {nl: "Cijfers", en: "Figures"}}
+`
+
 func lessonsOfFixture() string {
 	var b strings.Builder
 	b.WriteString(`method: {nl: "Zo.", en: "So."}
@@ -70,6 +82,19 @@ func TestRulesOfLessons(t *testing.T) {
 		"two sources":               {"forms/personnel.yaml", "row: 7}", "row: 7, section: \"4.3\"}", "fields.cost[0]: has two sources"},
 		"helps on the wrong side":   {"forms/personnel.yaml", "  helps:", "  hinders:", "factor 1/steun does not hinder"},
 		"unknown offer":             {"forms/personnel.yaml", "offers: [time]", "offers: [love]", "[0].offers[0]: \"love\" is not one of"},
+		"question in one language":  {"guides/schools.yaml", `en: "What?"`, `en: ""`, "guides/schools.yaml:1: [0].question.en: is empty"},
+		"search without a text":     {"guides/schools.yaml", `, text: {nl: "Zoek", en: "Search"}`, "", "[0].places[0].text.nl: is empty"},
+		"search by no facet":        {"guides/schools.yaml", "{audience: [jongeren]}", "{age: [jongeren]}", `[0].places[0].search: "age" is not a facet`},
+		"search by no audience":     {"guides/schools.yaml", "{audience: [jongeren]}", "{audience: [ouden]}", `[0].places[0].search.audience[0]: "ouden" is not known`},
+		"matrix of nothing":         {"guides/schools.yaml", "{sector: [zorg]}", "{price: [zorg]}", `[0].places[1].matrix: "price" is not a facet`},
+		"unknown order":             {"guides/schools.yaml", "sort: hinders", "sort: colour", `[0].places[1].sort: "colour" is not one of`},
+		"unknown theme":             {"guides/schools.yaml", "theme: geld", "theme: goud", `[0].places[2].theme: "goud" is not known`},
+		"unknown form":              {"guides/schools.yaml", "form: rooster", "form: beleidje", `[0].places[3].form: "beleidje" is not known`},
+		"unknown case":              {"guides/schools.yaml", "case: 3", "case: 11", `[0].places[4].case[0]: there is no number 11`},
+		"unknown point":             {"guides/schools.yaml", "point: 4", "point: 11", `[0].places[5].point: 11 is not from 1 to 10`},
+		"unknown page":              {"guides/schools.yaml", "page: figures", "page: prices", `[0].places[6].page: "prices" is not one of`},
+		"two places in one":         {"guides/schools.yaml", "{theme: geld}", "{theme: geld, case: 3}", "[0].places[2]: leads to 2 places"},
+		"no place":                  {"guides/schools.yaml", "{theme: geld}", "{sort: hinders}", "[0].places[2]: leads to 0 places"},
 		"no action":                 {"forms/personnel.yaml", "actions: [7]", "actions: []", "[0].actions: a form needs an action that uses it"},
 	} {
 		t.Run(name, func(t *testing.T) {

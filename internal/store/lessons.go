@@ -41,6 +41,9 @@ func lessonRecords(l *catalogue.Lessons) []seedRecord {
 	for i := range l.Forms {
 		list = append(list, lessonRecord(KindForm, l.Forms[i].ID, l.Forms[i]))
 	}
+	for i := range l.Guides {
+		list = append(list, lessonRecord(KindGuide, string(l.Guides[i].ID), l.Guides[i]))
+	}
 	if !l.Method.IsZero() {
 		list = append(list, lessonRecord(KindText, textMethod, l.Method))
 	}
@@ -112,6 +115,8 @@ func addLesson(l *catalogue.Lessons, kind Kind, key string, body []byte) error {
 		return decodeOnto(&l.Points, body)
 	case KindForm:
 		return decodeOnto(&l.Forms, body)
+	case KindGuide:
+		return decodeOnto(&l.Guides, body)
 	}
 	if key == textMethod {
 		return json.Unmarshal(body, &l.Method)

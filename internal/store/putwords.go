@@ -101,7 +101,7 @@ func (w *writer) order(ctx context.Context, keys map[Kind][]string) error {
 			return err
 		}
 	}
-	for _, kind := range []Kind{KindFigures, KindRecommendation, KindPoint, KindForm} {
+	for _, kind := range []Kind{KindFigures, KindRecommendation, KindPoint, KindForm, KindGuide} {
 		list := keys[kind]
 		if err := w.exec(ctx, `UPDATE lessons SET position = position + ? WHERE kind = ?`, len(list), kind); err != nil {
 			return err

@@ -25,6 +25,7 @@ const (
 	KindRecommendation Kind = "recommendation"
 	KindPoint          Kind = "point"
 	KindForm           Kind = "form"
+	KindGuide          Kind = "guide"
 	KindText           Kind = "text"
 )
 

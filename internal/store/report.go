@@ -55,6 +55,7 @@ var kindNames = []struct {
 	{KindRecommendation, "recommendation", "recommendations"},
 	{KindPoint, "point of attention", "points of attention"},
 	{KindForm, "form", "forms"},
+	{KindGuide, "guide", "guides"},
 	{KindText, "text", "texts"},
 }
 

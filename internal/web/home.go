@@ -55,9 +55,15 @@ func doors(p *i18n.Printer) []views.Door {
 			Questions: []views.Link{
 				filtered("door.school.1", catalogue.Filters{catalogue.FacetAudience: {"lager-onderwijs"}, catalogue.FacetSector: {"techniek"}}),
 				filtered("door.school.2", catalogue.Filters{catalogue.FacetFormat: {"stage", "werkplekleren"}}),
-				filtered("door.school.3", catalogue.Filters{catalogue.FacetFormat: {"lesmateriaal", "nascholing"}}),
+				{
+					Href: address.Matrix(p.Lang, catalogue.MatrixQuery{
+						Chosen: map[catalogue.MatrixFacet][]string{catalogue.MatrixSector: {string(catalogue.Technical)}},
+						Sort:   catalogue.ByHinders,
+					}),
+					Text: p.T("door.school.3"),
+				},
 			},
-			All: filtered("door.school.all", catalogue.Filters{catalogue.FacetAudience: {"kleuters", "lager-onderwijs", "leerkrachten", "scholen", "secundair-onderwijs"}}),
+			All: views.Link{Href: address.Page(p.Lang, "schools"), Text: p.T("door.school.all")},
 		},
 		{
 			Title: p.T("door.employer"), Text: p.T("door.employer.text"),
@@ -66,7 +72,7 @@ func doors(p *i18n.Printer) []views.Door {
 				filtered("door.employer.2", catalogue.Filters{catalogue.FacetGoal: {"aanwerving", "zij-instroom"}}),
 				filtered("door.employer.3", catalogue.Filters{catalogue.FacetGoal: {"samenwerking"}}),
 			},
-			All: filtered("door.employer.all", catalogue.Filters{catalogue.FacetGoal: {"aanwerving", "retentie", "samenwerking", "zij-instroom"}}),
+			All: views.Link{Href: address.Page(p.Lang, "employers"), Text: p.T("door.employer.all")},
 		},
 		{
 			Title: p.T("door.coordinator"), Text: p.T("door.coordinator.text"),
@@ -75,7 +81,7 @@ func doors(p *i18n.Printer) []views.Door {
 				filtered("door.coordinator.2", catalogue.Filters{catalogue.FacetFormat: {"beleidsplan", "netwerk"}}),
 				filtered("door.coordinator.3", catalogue.Filters{catalogue.FacetCountry: {"NL"}, catalogue.FacetDuration: {"LT"}}),
 			},
-			All: views.Link{Href: address.Page(p.Lang, "actions"), Text: p.T("door.coordinator.all")},
+			All: views.Link{Href: address.Page(p.Lang, "coordinators"), Text: p.T("door.coordinator.all")},
 		},
 	}
 }

@@ -233,16 +233,14 @@ func matrixRows(p *i18n.Printer, m catalogue.Matrix, by catalogue.MatrixSort) []
 // mentions says in how many cases a theme is mentioned, and, where the themes
 // are in that order, in how many it helps or hinders.
 func mentions(p *i18n.Printer, r catalogue.MatrixRow, by catalogue.MatrixSort) string {
-	args := i18n.Args{"some": r.Mentions, "all": len(r.Cells)}
+	some, all := r.Mentions, len(r.Cells)
 	switch by {
 	case catalogue.ByHelps:
-		args["side"] = r.Helps
-		return p.T("themes.in.helps", args)
+		return p.T("themes.in.helps", i18n.Args{"some": some, "all": all, "side": r.Helps})
 	case catalogue.ByHinders:
-		args["side"] = r.Hinders
-		return p.T("themes.in.hinders", args)
+		return p.T("themes.in.hinders", i18n.Args{"some": some, "all": all, "side": r.Hinders})
 	}
-	return p.T("themes.in", args)
+	return p.T("themes.in", i18n.Args{"some": some, "all": all})
 }
 
 func matrixCell(p *i18n.Printer, theme *catalogue.Theme, k *catalogue.Case, cell catalogue.MatrixCell) views.MatrixCell {

@@ -94,6 +94,10 @@ func (s *Server) routes() {
 		page(address.Page(lang, "recommendations"), s.recommendations)
 		page(address.Page(lang, "figures"), s.figures)
 		page(address.Page(lang, "figures")+"/:file", s.figuresCSV)
+		for i := range s.lessons.Guides {
+			guide := &s.lessons.Guides[i]
+			page(address.Page(lang, string(guide.ID)), s.guide(guide))
+		}
 		page(address.Page(lang, "about"), s.text("about"))
 		page(address.Page(lang, "accessibility"), s.text("accessibility"))
 		page(address.Page(lang, "privacy"), s.text("privacy"))
