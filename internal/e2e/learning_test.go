@@ -1,0 +1,54 @@
+package e2e_test
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+)
+
+// What goes wrong most when a school and a company work together, and what
+// helps? Three clicks from the first page, with sources, with scripts or
+// without.
+func TestTaskCooperation(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		width   int64
+		scripts bool
+	}{{"large screen", 1440, true}, {"phone", 390, true}, {"without scripts", 1440, false}} {
+		t.Run(tt.name, func(t *testing.T) {
+			b := openTab(t)
+			b.screen(tt.width, "light")
+			b.run(emulation.SetScriptExecutionDisabled(!tt.scripts))
+			b.open("/", 200)
+			b.followText(".door a", "Wat loopt mis als school en bedrijf samenwerken?")
+			b.want(`document.querySelector(".matrix tbody th a").textContent === "Partners en rollen"`, "the first theme is another one")
+			b.want(shown(`document.querySelector(".matrix tbody th small")`), "how often it hinders is not to be seen")
+			b.follow(".matrix tbody th a")
+			for _, side := range []string{"warm", "cold"} {
+				b.want(shown(`document.querySelector(".basin.is-`+side+` li .kind")`), "the %s side has no points with their source", side)
+			}
+			b.follow(".basin.is-cold li h5 a")
+			b.want(shown(`document.querySelector(".basin li:target")`), "the case does not show the point")
+			b.want(`/Studie, deel 4\.\d/.test(document.querySelector(".basin li:target").textContent)`, "the point has no source")
+		})
+	}
+}
+
+// A coordinator narrows the matrix and opens one sign of it.
+func TestTaskMatrix(t *testing.T) {
+	b := openTab(t)
+	b.screen(1440, "light")
+	b.open("/themas", 200)
+	b.eval(`window.stayed = true`, nil)
+	b.click(".matrix-filters > summary")
+	b.click(`label[for="filter-sector-zorg"]`)
+	b.until(`location.search === "?sector=zorg" && !document.querySelector("[aria-busy]")`)
+	b.want(`document.querySelectorAll(".matrix thead a").length === 4`, "the matrix does not have the four cases of care")
+	b.want(`document.querySelector("[data-status]").textContent === document.querySelector("[data-count]").textContent`, "the new count is not said")
+	b.click(`.orders a[href$="sorteer=thema"]`)
+	b.until(`location.search === "?sector=zorg&sorteer=thema" && !document.querySelector("[aria-busy]")`)
+	b.want(`window.stayed`, "choosing loaded a page")
+	b.want(`document.querySelector(".matrix-filters").open`, "the filters closed")
+	b.follow(`.matrix tbody td.both a`)
+	b.want(`location.hash.startsWith("#helpt-") && document.querySelector(":target li")`, "the sign leads to no points")
+}
