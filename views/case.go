@@ -27,6 +27,7 @@ type CasePage struct {
 	Differences []DifferenceView
 	Rows        []ActionRow // the annex rows that are this initiative
 	Bodies      []Link      // organisations
+	Forms       []Link      // of working together or personnel policy
 	Source      string
 	Previous    *Link
 	Next        *Link

@@ -72,46 +72,12 @@ type ThemePage struct {
 	Name       string
 	Definition string
 	Count      string
-	Warm, Cold ThemeBasin
+	Warm, Cold CaseBasin
 	Advice     []AdviceLink
 	Rows       []ActionRow // the actions whose case mentions the theme
 	CSVHref    string
 	Previous   *Link
 	Next       *Link
-}
-
-// ThemeBasin holds what helps, or what hinders, case by case.
-type ThemeBasin struct {
-	Count string
-	Cases []ThemeCase
-}
-
-// Factors is the number of factors in the basin.
-func (b ThemeBasin) Factors() int {
-	n := 0
-	for _, k := range b.Cases {
-		n += len(k.Factors)
-	}
-	return n
-}
-
-// ThemeCase is what one case says of a theme on one side.
-type ThemeCase struct {
-	Link
-	ID      string // of the element
-	Nr      int
-	Sector  catalogue.Sector
-	Other   *Link // the other side of the same case, or nil
-	Factors []ThemeFactor
-}
-
-// ThemeFactor is one factor, with the place where it stands.
-type ThemeFactor struct {
-	Link
-	Text   string
-	Kind   string
-	Part   string // or empty
-	Source string
 }
 
 // AdviceLink leads to a recommendation or a point of attention of the study.

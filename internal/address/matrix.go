@@ -1,6 +1,7 @@
 package address
 
 import (
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -148,14 +149,10 @@ func matrixSortOf(word string) (catalogue.MatrixSort, bool) {
 
 // ToggleMatrix is a copy of the query with a value chosen, or no longer.
 func ToggleMatrix(q catalogue.MatrixQuery, facet catalogue.MatrixFacet, value string) catalogue.MatrixQuery {
-	chosen := map[catalogue.MatrixFacet][]string{}
-	for f, values := range q.Chosen {
-		chosen[f] = slices.Clone(values)
+	chosen := maps.Clone(q.Chosen)
+	if chosen == nil {
+		chosen = map[catalogue.MatrixFacet][]string{}
 	}
-	if i := slices.Index(chosen[facet], value); i >= 0 {
-		chosen[facet] = slices.Delete(chosen[facet], i, i+1)
-	} else {
-		chosen[facet] = append(chosen[facet], value)
-	}
+	chosen[facet] = toggled(chosen[facet], value)
 	return catalogue.MatrixQuery{Chosen: chosen, Sort: q.Sort}
 }

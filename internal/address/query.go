@@ -113,13 +113,7 @@ func Toggle(q catalogue.Query, facet catalogue.Facet, value string) catalogue.Qu
 	if filters == nil {
 		filters = catalogue.Filters{}
 	}
-	values := slices.Clone(filters[facet])
-	if i := slices.Index(values, value); i >= 0 {
-		values = slices.Delete(values, i, i+1)
-	} else {
-		values = append(values, value)
-	}
-	filters[facet] = values
+	filters[facet] = toggled(filters[facet], value)
 	q.Filters, q.Page = filters, 1
 	return q
 }

@@ -52,3 +52,23 @@ func TestTaskMatrix(t *testing.T) {
 	b.follow(`.matrix tbody td.both a`)
 	b.want(`location.hash.startsWith("#helpt-") && document.querySelector(":target li")`, "the sign leads to no points")
 }
+
+// A care institution that can offer people and time looks for a way to reach
+// adults without work, without scripts.
+func TestTaskForm(t *testing.T) {
+	b := openTab(t)
+	b.screen(390, "light")
+	b.run(emulation.SetScriptExecutionDisabled(true))
+	b.open("/", 200)
+	b.followText(".door .go a", "Alle vragen van werkgevers")
+	b.follow(`.places a[href="/samenwerkingsvormen"]`)
+	for _, box := range []string{"bied-mensen", "bied-tijd", "bereik-werkzoekenden"} {
+		b.click(`label[for="filter-` + box + `"]`)
+	}
+	b.follow("#filters button[type=submit]")
+	b.want(`location.search === "?bied=mensen&bied=tijd&bereik=werkzoekenden"`, "the address is %s", b.str("location.search"))
+	b.follow(`.form-card a[href="/samenwerkingsvormen/baangarantie"]`)
+	b.want(shown(`[...document.querySelectorAll(".statements dt")].find((e) => e.textContent.startsWith("Kosten")).nextElementSibling.querySelector("a")`), "what it costs has no source")
+	b.follow(".basin.is-cold li h5 a")
+	b.want(shown(`document.querySelector(".basin li:target")`), "the case does not show the point")
+}

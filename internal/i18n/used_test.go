@@ -23,7 +23,7 @@ func dynamic(t *testing.T) map[string][]string {
 		t.Fatalf("the seed is not in order: %v", err)
 	}
 	ends := map[string][]string{
-		"menu.":            {"actions", "cases", "themes", "recommendations", "figures"},
+		"menu.":            {"actions", "cases", "themes", "partnerships", "recommendations", "figures"},
 		"guide.":           {"schools", "schools.intro", "employers", "employers.intro", "coordinators", "coordinators.intro"},
 		"guide.form.":      {"partnership", "personnel"},
 		"foot.":            {"accessibility", "privacy"}, // footKey has one of its own for about
@@ -40,6 +40,16 @@ func dynamic(t *testing.T) map[string][]string {
 	for _, s := range catalogue.Sorts {
 		ends["sort."] = append(ends["sort."], string(s))
 	}
+	for _, g := range catalogue.FormGroups {
+		ends["forms."] = append(ends["forms."], string(g), string(g)+".text")
+	}
+	for _, f := range catalogue.FormFacets {
+		ends["forms.facet."] = append(ends["forms.facet."], string(f))
+	}
+	for _, f := range catalogue.FormFields {
+		ends["field."] = append(ends["field."], string(f))
+	}
+	ends["offer."] = catalogue.Offers
 	for _, f := range catalogue.MatrixFacets {
 		ends["matrix."] = append(ends["matrix."], string(f))
 	}

@@ -142,7 +142,13 @@ func shortAddress(link string) string {
 }
 
 func (s *Server) tagLists(p *i18n.Printer, a *catalogue.Action) []views.TagList {
-	var lists []views.TagList
+	lists := []views.TagList{{
+		Name: p.T("forms.of"),
+		Tags: s.formsOf(p, func(f *catalogue.Form) bool { return slices.Contains(f.Actions, a.Nr) }),
+	}}
+	if len(lists[0].Tags) == 0 {
+		lists = nil
+	}
 	for _, kind := range []catalogue.TagKind{catalogue.Audience, catalogue.Format, catalogue.Goal} {
 		list := views.TagList{Name: p.T("facet." + string(kind))}
 		for _, id := range a.Tags(kind) {

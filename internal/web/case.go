@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -77,6 +78,7 @@ func (s *Server) casePage(ctx context.Context, p *i18n.Printer, k *catalogue.Cas
 	for _, d := range k.Differences {
 		page.Differences = append(page.Differences, differenceView(p, d))
 	}
+	page.Forms = s.formsOf(p, func(f *catalogue.Form) bool { return slices.Contains(f.Cases, k.Nr) })
 	for _, id := range k.Organisations {
 		page.Bodies = append(page.Bodies, views.Link{Href: address.Organisation(p.Lang, id), Text: s.names.organisation(p, id)})
 	}

@@ -52,7 +52,7 @@ func (s *Server) guideLink(ctx context.Context, p *i18n.Printer, x *catalogue.Pl
 		theme := s.names.themes[x.Theme]
 		return guideTo(p.T("themes.theme"), address.Theme(p.Lang, &theme), p.Of(theme.Name)), nil
 	case x.Form != "":
-		form := s.form(x.Form)
+		form := &s.lessons.Forms[slices.IndexFunc(s.lessons.Forms, func(f catalogue.Form) bool { return f.ID == x.Form })]
 		return guideTo(p.T("guide.form."+string(form.Group)), address.Form(p.Lang, form), p.Of(form.Name)), nil
 	case x.Case != 0:
 		k := s.names.cases[x.Case]
@@ -67,12 +67,6 @@ func (s *Server) guideLink(ctx context.Context, p *i18n.Printer, x *catalogue.Pl
 		href += "#" + x.Anchor
 	}
 	return guideTo(p.T("guide.page"), href, p.Of(x.Text)), nil
-}
-
-// form gives the form with that id.
-func (s *Server) form(id string) *catalogue.Form {
-	i := slices.IndexFunc(s.lessons.Forms, func(f catalogue.Form) bool { return f.ID == id })
-	return &s.lessons.Forms[i]
 }
 
 func guideTo(kind, href, text string) views.GuideLink {

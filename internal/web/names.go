@@ -20,6 +20,7 @@ type names struct {
 	organisations map[string]catalogue.Organisation
 	categories    map[string]catalogue.Category
 	tags          map[catalogue.TagKind]map[string]catalogue.Tag
+	tagList       []catalogue.Tag // in order
 	themes        map[string]catalogue.Theme
 	themeList     []catalogue.Theme                           // in order
 	byName        map[catalogue.Lang][]catalogue.Organisation // in the order of the alphabet
@@ -50,7 +51,7 @@ func newNames(ctx context.Context, content *catalogue.Content, search Searcher) 
 		}
 		n.tags[t.Kind][t.ID] = t
 	}
-	n.themeList = words.Themes
+	n.themeList, n.tagList = words.Themes, words.Tags
 	for _, t := range words.Themes {
 		n.themes[t.ID] = t
 	}

@@ -58,8 +58,8 @@ func themeLink(p *i18n.Printer, t *catalogue.Theme) *views.Link {
 }
 
 // themeBasin gathers one side of a theme, case by case.
-func (s *Server) themeBasin(p *i18n.Printer, row catalogue.MatrixRow, helps bool) views.ThemeBasin {
-	basin := views.ThemeBasin{Count: p.N("themes.cases", row.Hinders)}
+func (s *Server) themeBasin(p *i18n.Printer, row catalogue.MatrixRow, helps bool) views.CaseBasin {
+	basin := views.CaseBasin{Count: p.N("themes.cases", row.Hinders), Nothing: p.T("theme.nothing")}
 	if helps {
 		basin.Count = p.N("themes.cases", row.Helps)
 	}
@@ -72,12 +72,12 @@ func (s *Server) themeBasin(p *i18n.Printer, row catalogue.MatrixRow, helps bool
 		if len(here) == 0 {
 			continue
 		}
-		view := views.ThemeCase{
+		view := views.BasinCase{
 			Link: views.Link{Href: address.Case(p.Lang, k.Slug), Text: p.Of(k.Title)},
 			ID:   themeCaseID(k, helps), Nr: k.Nr, Sector: k.Sector,
 		}
 		for _, f := range here {
-			view.Factors = append(view.Factors, themeFactor(p, k, f))
+			view.Factors = append(view.Factors, basinFactor(p, k, f))
 		}
 		if len(there) > 0 {
 			view.Other = &views.Link{Href: "#" + themeCaseID(k, !helps), Text: p.T("theme.also.helps")}
@@ -90,8 +90,9 @@ func (s *Server) themeBasin(p *i18n.Printer, row catalogue.MatrixRow, helps bool
 	return basin
 }
 
-func themeFactor(p *i18n.Printer, k *catalogue.Case, f *catalogue.Factor) views.ThemeFactor {
-	view := views.ThemeFactor{
+// basinFactor is one factor of a case, with the place where it stands.
+func basinFactor(p *i18n.Printer, k *catalogue.Case, f *catalogue.Factor) views.BasinFactor {
+	view := views.BasinFactor{
 		Link: views.Link{Href: address.Factor(p.Lang, k.Slug, f.ID), Text: p.Of(f.Title)},
 		Text: p.Of(f.Text), Kind: p.T("kind." + string(f.Kind)),
 		Source: p.T("source.section", i18n.Args{"section": f.Section}),

@@ -33,7 +33,7 @@ func (s *Server) themes(c echo.Context, p *i18n.Printer) error {
 			Path: address.Matrix(p.Lang, q), Twin: address.Matrix(p.Lang.Other(), q), Menu: "themes",
 			Hidden: q.Count() > 0 || q.Sort != catalogue.ByMentions || status != http.StatusOK,
 		},
-		Issues:    s.matrixIssues(p, issues),
+		Issues:    s.facetIssues(p, issues, "matrix."),
 		Count:     matrixCount(p, m),
 		Facets:    s.matrixFacets(p, q),
 		Chosen:    q.Count(),
@@ -66,16 +66,16 @@ func (s *Server) matrixQuery(c echo.Context) (catalogue.MatrixQuery, []address.I
 	return q, issues
 }
 
-func (s *Server) matrixIssues(p *i18n.Printer, issues []address.Issue) []string {
+// facetIssues says in words what could not be followed; prefix is that of the
+// keys of the facets' names.
+func (s *Server) facetIssues(p *i18n.Printer, issues []address.Issue, prefix string) []string {
 	var list []string
 	for _, issue := range issues {
 		switch issue.Field {
 		case address.IssueValues, address.IssueSort:
 			list = append(list, s.issueTexts(p, []address.Issue{issue})...)
 		default:
-			list = append(list, p.T("issue.value", i18n.Args{
-				"facet": p.T("matrix." + issue.Field), "value": shown(issue.Value),
-			}))
+			list = append(list, p.T("issue.value", i18n.Args{"facet": p.T(prefix + issue.Field), "value": shown(issue.Value)}))
 		}
 	}
 	return list
