@@ -4,6 +4,8 @@
 package views
 
 import (
+	"strings"
+
 	"warmwater/internal/address"
 	"warmwater/internal/catalogue"
 	"warmwater/internal/i18n"
@@ -43,6 +45,15 @@ type Segment struct {
 	Found bool
 }
 
+// plain is the text of segments without marks.
+func plain(list []Segment) string {
+	var b strings.Builder
+	for _, s := range list {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
 // ActionRow is an action in a list.
 type ActionRow struct {
 	Nr        int
@@ -56,6 +67,7 @@ type ActionRow struct {
 	Duration  catalogue.Duration
 	Category  string
 	Case      *Link // the case that is the same initiative, or nil
+	Pick      bool  // with a box to choose it by
 }
 
 // CaseRow is a case in a list.
@@ -68,6 +80,7 @@ type CaseRow struct {
 	Countries      string
 	Origin         string // countries and start in one line
 	Helps, Hinders int
+	Pick           bool // with a box to choose it by
 }
 
 // ResultRow is an action or a case.

@@ -64,6 +64,7 @@ function show(page) {
   const focused = document.activeElement?.id;
   const open = new Map([...document.querySelectorAll("details[id]")].map((d) => [d.id, d.open]));
   const scrolled = new Map([...document.querySelectorAll(".long")].map((l) => [l.parentElement.id, l.scrollTop]));
+  const picked = [...document.querySelectorAll("[form=keuze][name]:checked, #keuze [type=hidden]")].map((p) => [p.name, p.value]);
   for (const part of ["[data-filters]", "[data-results]"]) {
     document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
   }
@@ -75,6 +76,7 @@ function show(page) {
     const list = document.querySelector(`#${CSS.escape(id)} .long`);
     if (list) list.scrollTop = top;
   }
+  pickAgain(picked);
   const search = document.querySelector("[data-search] [name=q]");
   const words = page.querySelector("[data-search] [name=q]");
   if (search && words && search !== document.activeElement) search.value = words.value;
@@ -85,4 +87,13 @@ function show(page) {
   if (again) again.focus({ preventScroll: true });
   else document.querySelector("[data-results]").focus({ preventScroll: true });
   document.querySelector("[data-status]").textContent = document.querySelector("[data-count]")?.textContent ?? "";
+}
+
+// What was chosen stays chosen, also where it is no longer among the results.
+function pickAgain(picked) {
+  for (const [name, value] of picked) {
+    const box = document.querySelector(`[form=keuze][name=${name}][value="${CSS.escape(value)}"]`);
+    if (box) box.checked = true;
+    else document.getElementById("keuze")?.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
 }

@@ -72,3 +72,23 @@ func TestTaskForm(t *testing.T) {
 	b.follow(".basin.is-cold li h5 a")
 	b.want(shown(`document.querySelector(".basin li:target")`), "the case does not show the point")
 }
+
+// A coordinator ticks two results, narrows the search, and compares them.
+func TestTaskCompare(t *testing.T) {
+	b := openTab(t)
+	b.screen(1440, "light")
+	b.open("/initiatieven?q=zelfroosteren", 200)
+	b.click(`label[for="initiatief-43"]`)
+	b.click(`label[for="initiatief-42"]`)
+	b.want(`location.search === "?q=zelfroosteren"`, "choosing a result searched anew")
+	b.choose("Land", "Zweden")
+	b.want(`!document.getElementById("initiatief-43")`, "the filter did not take the Dutch one away")
+	b.follow("#keuze button")
+	b.want(`location.search === "?initiatief=42&initiatief=43" || location.search === "?initiatief=43&initiatief=42"`, "what was chosen is lost: %s", b.str("location.search"))
+	b.want(`document.querySelectorAll(".compare thead .remove").length === 2`, "there are not two side by side")
+	all := b.str(`String(document.querySelectorAll(".compare tbody tr").length)`)
+	b.follow(`.compare-head .actions a`)
+	b.want(`String(document.querySelectorAll(".compare tbody tr").length) !== `+quote(all), "nothing was left out")
+	b.follow(".compare .remove")
+	b.want(`document.querySelectorAll(".compare-choice .chip").length === 1`, "taking one away left not one")
+}

@@ -60,23 +60,33 @@ func TestPrint(t *testing.T) {
 	}
 }
 
-// The matrix fits on one sheet of A3, in both languages.
-func TestMatrixPrintsOnOneSheet(t *testing.T) {
-	for _, path := range []string{"/themas", "/en/themes"} {
+// The matrix fits on one sheet of A3, a comparison is printed across.
+func TestPaper(t *testing.T) {
+	for _, tt := range []struct {
+		path          string
+		pages         int    // or 0 for any number
+		width, height string // in points
+	}{
+		// Chromium rounds millimetres to pixels: A3 is 1191 by 841 points, A4 842 by 594.
+		{"/themas", 1, "1191", "841"},
+		{"/en/themes", 1, "1191", "841"},
+		{"/vergelijken?studie=7&studie=10&studie=5&studie=6", 0, "841", "594"},
+	} {
 		b := openTab(t)
 		b.screen(1440, "light")
-		b.open(path, 200)
+		b.open(tt.path, 200)
 		var pdf []byte
 		b.run(chromedp.ActionFunc(func(ctx context.Context) (err error) {
 			pdf, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).WithPrintBackground(true).Do(ctx)
 			return err
 		}))
-		if got := len(pdfPage.FindAll(pdf, -1)); got != 1 {
-			t.Errorf("%s takes %d pages, want 1", path, got)
+		if got := len(pdfPage.FindAll(pdf, -1)); got == 0 || tt.pages > 0 && got != tt.pages {
+			t.Errorf("%s takes %d pages, want %d", tt.path, got, tt.pages)
 		}
-		// A3 across is 420 by 297 mm; Chromium rounds it to pixels: 1191 by 841 points.
-		if box := mediaBox.FindSubmatch(pdf); box == nil || string(box[1]) != "1191" || string(box[2]) != "841" {
-			t.Errorf("%s is printed on %q, want A3 across", path, box)
+		for _, box := range mediaBox.FindAllSubmatch(pdf, -1) {
+			if string(box[1]) != tt.width || string(box[2]) != tt.height {
+				t.Errorf("%s is printed on %s, want %s by %s", tt.path, box[0], tt.width, tt.height)
+			}
 		}
 	}
 }

@@ -27,12 +27,16 @@ func (s *Server) caseRows(p *i18n.Printer) []views.CaseRow {
 }
 
 func (s *Server) cases(c echo.Context, p *i18n.Printer) error {
+	rows := s.caseRows(p)
+	for i := range rows {
+		rows[i].Pick = true
+	}
 	return s.render(c, http.StatusOK, views.Cases(views.CasesPage{
 		Base: views.Base{
 			Printer: p, Title: p.T("menu.cases"), Description: p.T("cases.intro"),
 			Path: address.Page(p.Lang, "cases"), Twin: address.Page(p.Lang.Other(), "cases"), Menu: "cases",
 		},
-		Rows: s.caseRows(p),
+		Rows: rows,
 	}))
 }
 

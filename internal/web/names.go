@@ -26,6 +26,7 @@ type names struct {
 	byName        map[catalogue.Lang][]catalogue.Organisation // in the order of the alphabet
 	values        map[catalogue.Facet]map[string]bool
 	actions       int   // in all
+	lastAction    int   // the highest number
 	caseNrs       []int // in order
 	cases         map[int]*catalogue.Case
 }
@@ -60,6 +61,9 @@ func newNames(ctx context.Context, content *catalogue.Content, search Searcher) 
 		n.byName[lang] = alphabetical(words.Organisations, lang)
 	}
 	n.actions = len(content.Actions)
+	if n.actions > 0 {
+		n.lastAction = content.Actions[n.actions-1].Nr
+	}
 	n.cases = map[int]*catalogue.Case{}
 	for i := range content.Cases {
 		k := &content.Cases[i]

@@ -91,6 +91,8 @@ func (s *Server) routes() {
 		page(address.Page(lang, "themes"), s.themes)
 		page(address.Page(lang, "themes")+".csv", s.themesCSV)
 		page(address.Page(lang, "themes")+"/:theme", s.theme)
+		page(address.Page(lang, "compare"), s.compare)
+		page(address.Page(lang, "compare")+".csv", s.compareCSV)
 		page(address.Page(lang, "partnerships"), s.forms)
 		page(address.Page(lang, "partnerships")+".csv", s.formsCSV)
 		page(address.Page(lang, "partnerships")+"/:form", s.form)
