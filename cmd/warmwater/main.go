@@ -41,6 +41,7 @@ func run(ctx context.Context, args []string, out, logs io.Writer) error {
 		Commands: []*cli.Command{
 			serveCommand(logs),
 			validateCommand(out),
+			tallyCommand(out),
 			benchSearchCommand(out),
 		},
 	}
