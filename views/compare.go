@@ -13,17 +13,13 @@ type ComparePage struct {
 	Toggle  Link   // the same comparison with everything, or with what differs
 	CSVHref string
 	// To choose: what can be added to what is chosen.
-	Chosen  []CompareColumn
 	Cases   []FacetValueView
 	Similar []Link
 	Numbers bool             // a field to add an action by its number
 	Last    int              // the highest number
 	Mixed   []Link           // cases and actions apart, where both are chosen
-	Carry   []CompareCarried // what the forms take along
+	Carry   []FacetValueView // the actions chosen, to keep when adding one
 }
-
-// CompareCarried is a value that a form takes along.
-type CompareCarried struct{ Name, Value string }
 
 // CompareColumn is one case or action at the head of the table.
 type CompareColumn struct {

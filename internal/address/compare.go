@@ -14,6 +14,7 @@ import (
 const (
 	ParamCase   = "studie"
 	ParamAction = "initiatief"
+	ParamAdd    = "bij" // one more action
 )
 
 // The parameter that leaves out what is the same, and its value.
@@ -64,7 +65,7 @@ func DecodeComparison(values url.Values) (catalogue.Comparison, []Issue) {
 	var c catalogue.Comparison
 	var issues []Issue
 	c.Cases, issues = numbersOf(values[ParamCase], IssueCase, issues)
-	c.Actions, issues = numbersOf(values[ParamAction], IssueAction, issues)
+	c.Actions, issues = numbersOf(append(slices.Clone(values[ParamAction]), values[ParamAdd]...), IssueAction, issues)
 	if word := values.Get(paramShow); word != "" {
 		if c.Differences = word == showDifferences; !c.Differences {
 			issues = append(issues, Issue{Field: IssueShow, Value: word})

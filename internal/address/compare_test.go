@@ -20,7 +20,7 @@ func TestCompareAddress(t *testing.T) {
 	if got := address.CompareCSV(catalogue.Dutch, catalogue.Comparison{}); got != "/vergelijken.csv" {
 		t.Errorf("got %s", got)
 	}
-	got, issues := address.DecodeComparison(parse(t, "toon=verschil&initiatief=36&initiatief=&studie=10&studie=+2&studie=10"))
+	got, issues := address.DecodeComparison(parse(t, "toon=verschil&bij=36&initiatief=&studie=10&studie=+2&studie=10"))
 	if d := cmp.Diff(c, got); d != "" || len(issues) > 0 {
 		t.Errorf("issues %v, comparison (-want +got):\n%s", issues, d)
 	}

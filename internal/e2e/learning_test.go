@@ -90,5 +90,5 @@ func TestTaskCompare(t *testing.T) {
 	b.follow(`.compare-head .actions a`)
 	b.want(`String(document.querySelectorAll(".compare tbody tr").length) !== `+quote(all), "nothing was left out")
 	b.follow(".compare .remove")
-	b.want(`document.querySelectorAll(".compare-choice .chip").length === 1`, "taking one away left not one")
+	b.want(`document.querySelectorAll(".by-number :checked").length === 1`, "taking one away left not one")
 }

@@ -40,10 +40,14 @@ func (s *Server) compare(c echo.Context, p *i18n.Printer) error {
 		return s.render(c, status, views.Compare(page))
 	}
 	table := s.comparison(p, q, actions)
-	if n := len(table.columns); n >= 2 {
+	if len(table.columns) >= 2 {
 		s.fillComparison(p, &page, q, table)
-	} else {
-		page.Chosen = table.columns
+	}
+	for i := range actions {
+		a := &actions[i]
+		page.Carry = append(page.Carry, views.FacetValueView{
+			ID: "kies-" + strconv.Itoa(a.Nr), Value: strconv.Itoa(a.Nr), Label: strconv.Itoa(a.Nr) + ". " + p.Of(a.Title),
+		})
 	}
 	if err := s.offerMore(c.Request().Context(), p, &page, q); err != nil {
 		return err
@@ -160,9 +164,6 @@ func (s *Server) offerMore(ctx context.Context, p *i18n.Printer, page *views.Com
 		return nil
 	}
 	page.Numbers, page.Last = true, s.names.lastAction
-	for _, nr := range q.Actions {
-		page.Carry = append(page.Carry, views.CompareCarried{Name: address.ParamAction, Value: strconv.Itoa(nr)})
-	}
 	if len(q.Actions) == 0 {
 		return nil
 	}

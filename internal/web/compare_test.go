@@ -131,14 +131,14 @@ func TestCompareActions(t *testing.T) {
 
 func TestCompareChooser(t *testing.T) {
 	doc := page(t, "/vergelijken", http.StatusOK)
-	if doc.Find(`form input[name="studie"]`).Length() != 10 || doc.Find(`form input[name="initiatief"]`).Length() != 1 {
+	if doc.Find(`form input[name="studie"]`).Length() != 10 || doc.Find(`form input[name="bij"]`).Length() != 1 {
 		t.Error("there is no way to choose cases and actions")
 	}
 	doc = page(t, "/en/compare?initiatief=36", http.StatusOK)
-	if doc.Find(".compare").Length() != 0 || !strings.Contains(words(doc, ".chips"), "36. ") {
-		t.Errorf("one chosen shows %q", words(doc, ".chips"))
+	if doc.Find(".compare").Length() != 0 || !strings.Contains(words(doc, ".by-number"), "36. ") {
+		t.Errorf("one chosen shows %q", words(doc, ".by-number"))
 	}
-	if doc.Find(`input[type="hidden"][name="initiatief"][value="36"]`).Length() != 1 {
+	if !doc.Find(`.by-number input[name="initiatief"][value="36"]`).Is(":checked") {
 		t.Error("adding by number loses what was chosen")
 	}
 	doc.Find(".compare-choice ul.links a").Each(func(_ int, a *goquery.Selection) {
