@@ -12,6 +12,7 @@ const (
 	Invalid
 	Conflict
 	TooMany
+	Forbidden
 )
 
 // Error is an error with words for the reader: Message is a key of the

@@ -49,6 +49,8 @@ func statusOf(err error) (status int, message string) {
 			catalogue.Invalid:  http.StatusBadRequest,
 			catalogue.Conflict: http.StatusConflict,
 			catalogue.TooMany:  http.StatusTooManyRequests,
+
+			catalogue.Forbidden: http.StatusForbidden,
 		}[e.Kind], messageOf(e)
 	}
 	if e, ok := errors.AsType[*echo.HTTPError](err); ok {
