@@ -17,6 +17,7 @@ type CataloguePage struct {
 	Previous   string // addresses, or empty
 	Next       string
 	Suggestion *SuggestionView
+	AddAll     Link // puts all results on a list
 	Empty      *EmptyView
 	Issues     []string // what could not be followed in the address
 	Searchable int      // number of actions in all

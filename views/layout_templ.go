@@ -316,7 +316,7 @@ func header(b Base) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, name := range []string{"actions", "cases", "themes", "partnerships", "recommendations", "figures"} {
+		for _, name := range []string{"actions", "cases", "themes", "partnerships", "recommendations", "figures", "lists"} {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<li><a href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

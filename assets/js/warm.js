@@ -10,6 +10,19 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const field = document.getElementById(button.dataset.copy);
+    field.select();
+    await navigator.clipboard?.writeText(field.value);
+    button.firstChild.textContent = button.dataset.done;
+  });
+}
+
+const order = document.getElementById("volgorde");
+if (order) drag(document.querySelector("[data-order]"));
+
 const form = document.querySelector("form[data-live]");
 if (form) start();
 
@@ -96,4 +109,27 @@ function pickAgain(picked) {
     if (box) box.checked = true;
     else document.getElementById("keuze")?.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
   }
+}
+
+// Items of a list can be dragged to another place; the buttons do the same.
+function drag(list) {
+  let moved;
+  for (const item of list.children) item.querySelector(".nr").draggable = true;
+  list.addEventListener("dragstart", (event) => {
+    moved = event.target.closest("[data-item]");
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setDragImage(moved, 0, 0);
+  });
+  list.addEventListener("dragover", (event) => {
+    const over = event.target.closest("[data-item]");
+    if (!moved || !over) return;
+    event.preventDefault();
+    const box = over.getBoundingClientRect();
+    if (over !== moved) over[event.clientY < box.top + box.height / 2 ? "before" : "after"](moved);
+  });
+  list.addEventListener("drop", (event) => event.preventDefault());
+  list.addEventListener("dragend", () => {
+    order.elements.volgorde.value = [...list.children].map((item) => item.dataset.item).join();
+    order.requestSubmit(order.querySelector("button"));
+  });
 }

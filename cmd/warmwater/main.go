@@ -42,6 +42,7 @@ func run(ctx context.Context, args []string, out, logs io.Writer) error {
 			serveCommand(logs),
 			validateCommand(out),
 			tallyCommand(out),
+			purgeCommand(out),
 			benchSearchCommand(out),
 		},
 	}

@@ -161,3 +161,10 @@ func TestBadLogLevel(t *testing.T) {
 		}
 	}
 }
+
+func TestPurge(t *testing.T) {
+	got, err := call(t, "purge", "--data", t.TempDir())
+	if err != nil || got != "removed 0 lists\n" {
+		t.Errorf("got %q, %v", got, err)
+	}
+}

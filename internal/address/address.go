@@ -21,6 +21,8 @@ var segments = map[string]catalogue.Text{
 	"schools":         {NL: "voor-scholen", EN: "for-schools"},
 	"employers":       {NL: "voor-bedrijven", EN: "for-employers"},
 	"coordinators":    {NL: "voor-coordinatoren", EN: "for-coordinators"},
+	"lists":           {NL: "lijsten", EN: "lists"},
+	"list-add":        {NL: "lijsten/toevoegen", EN: "lists/add"},
 	"recommendations": {NL: "aanbevelingen", EN: "recommendations"},
 	"figures":         {NL: "cijfers", EN: "figures"},
 	"about":           {NL: "over", EN: "about"},

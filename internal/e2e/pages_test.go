@@ -54,6 +54,14 @@ func kinds(t *testing.T) []kind {
 		{"not found", "/bestaat-niet", "/en/does-not-exist", 404, false},
 		{"no such action", "/initiatieven/999-niets", "/en/actions/999-nothing", 404, true},
 	}
+	edit, read := madeList(t)
+	list = append(list,
+		kind{"lists", "/lijsten", "/en/lists", 200, false},
+		kind{"add to a list", "/lijsten/toevoegen?initiatief=36&studie=3", "/en/lists/add?initiatief=36&studie=3", 200, false},
+		kind{"list to edit", "/lijsten/" + edit, "/en/lists/" + edit, 200, false},
+		kind{"list to read", "/lijsten/" + read, "/en/lists/" + read, 200, false},
+		kind{"no such list", "/lijsten/AAAAAAAAAAAAAAAAAAAAAAAAAAA", "/en/lists/AAAAAAAAAAAAAAAAAAAAAAAAAAA", 404, true},
+	)
 	list = append(list, searches()...)
 	list = append(list, actionKinds(t)...)
 	for _, nr := range []int{1, 2, 7, 10} { // 1, 7 and 10 have parts

@@ -8,7 +8,9 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
+	"time"
 
 	goi18n "github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -123,3 +125,20 @@ func (p *Printer) Number(x float64) string {
 
 // Of gives a text of the catalogue in the printer's language.
 func (p *Printer) Of(t catalogue.Text) string { return t.In(p.Lang) }
+
+// months are the names of the months as dates have them.
+var months = map[catalogue.Lang][12]string{
+	catalogue.Dutch: {
+		"januari", "februari", "maart", "april", "mei", "juni",
+		"juli", "augustus", "september", "oktober", "november", "december",
+	},
+	catalogue.English: {
+		"January", "February", "March", "April", "May", "June",
+		"July", "August", "September", "October", "November", "December",
+	},
+}
+
+// Date writes a day, such as 24 november 2026 or 24 November 2026.
+func (p *Printer) Date(at time.Time) string {
+	return strconv.Itoa(at.Day()) + " " + months[p.Lang][at.Month()-1] + " " + strconv.Itoa(at.Year())
+}

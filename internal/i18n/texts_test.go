@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -197,5 +198,17 @@ func TestPrinter(t *testing.T) {
 				t.Errorf("got %q, want %q", tt.got, tt.want)
 			}
 		})
+	}
+}
+
+func TestDate(t *testing.T) {
+	at := time.Date(2026, time.November, 4, 23, 0, 0, 0, time.UTC)
+	for lang, want := range map[catalogue.Lang]string{catalogue.Dutch: "4 november 2026", catalogue.English: "4 November 2026"} {
+		if got := printers(t)[lang].Date(at); got != want {
+			t.Errorf("%s: got %q, want %q", lang, got, want)
+		}
+	}
+	if got := printers(t)[catalogue.Dutch].Date(time.Date(2013, time.May, 1, 0, 0, 0, 0, time.UTC)); got != "1 mei 2013" {
+		t.Errorf("got %q", got)
 	}
 }

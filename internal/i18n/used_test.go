@@ -12,6 +12,7 @@ import (
 	"warmwater/internal/catalogue"
 	"warmwater/internal/i18n"
 	"warmwater/internal/seed"
+	"warmwater/internal/shortlist"
 )
 
 // dynamic are the keys that the code puts together, by their beginning, with
@@ -23,7 +24,7 @@ func dynamic(t *testing.T) map[string][]string {
 		t.Fatalf("the seed is not in order: %v", err)
 	}
 	ends := map[string][]string{
-		"menu.":            {"actions", "cases", "themes", "partnerships", "recommendations", "figures"},
+		"menu.":            {"actions", "cases", "themes", "partnerships", "recommendations", "figures", "lists"},
 		"guide.":           {"schools", "schools.intro", "employers", "employers.intro", "coordinators", "coordinators.intro"},
 		"guide.form.":      {"partnership", "personnel"},
 		"foot.":            {"accessibility", "privacy"}, // footKey has one of its own for about
@@ -40,6 +41,10 @@ func dynamic(t *testing.T) map[string][]string {
 	for _, s := range catalogue.Sorts {
 		ends["sort."] = append(ends["sort."], string(s))
 	}
+	for _, st := range shortlist.Statuses {
+		ends["status."] = append(ends["status."], string(st))
+	}
+	ends["typed."] = []string{"title", "purpose", "initiator", "link", "body", "section", "note", "status", "reason"}
 	for _, g := range catalogue.FormGroups {
 		ends["forms."] = append(ends["forms."], string(g), string(g)+".text")
 	}

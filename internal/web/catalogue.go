@@ -128,6 +128,7 @@ func (s *Server) cataloguePage(ctx context.Context, p *i18n.Printer, q catalogue
 		Rows:       rows,
 		First:      (q.Page-1)*perPage + 1,
 		Suggestion: suggestion(p, q, found),
+		AddAll:     addAll(p, q, found.Total),
 		Searchable: s.names.actions,
 		CasesInAll: len(s.names.caseNrs),
 	}
@@ -138,6 +139,16 @@ func (s *Server) cataloguePage(ctx context.Context, p *i18n.Printer, q catalogue
 		}
 	}
 	return page, nil
+}
+
+// addAll puts all that a search finds on a list, as many as fit.
+func addAll(p *i18n.Printer, q catalogue.Query, total int) views.Link {
+	q.Page = 1
+	search := address.Encode(q)
+	if search == "" {
+		search = address.ParamSort + "=" + address.SortWord(catalogue.ByNumber)
+	}
+	return views.Link{Href: address.AddToList(p.Lang, catalogue.Comparison{}, search), Text: p.N("lists.addall", min(total, maxAdded))}
 }
 
 func (s *Server) catalogueTitle(p *i18n.Printer, q catalogue.Query) string {

@@ -133,6 +133,7 @@ func (s *Server) comparison(p *i18n.Printer, q catalogue.Comparison, actions []c
 func (s *Server) fillComparison(p *i18n.Printer, page *views.ComparePage, q catalogue.Comparison, table comparisonTable) {
 	page.Columns, page.Rows = table.columns, table.shown(q.Differences)
 	page.CSVHref = address.CompareCSV(p.Lang, q)
+	page.AddHref = address.AddToList(p.Lang, catalogue.Comparison{Cases: q.Cases, Actions: q.Actions}, "")
 	page.Count = p.N("compare.count.actions", len(table.columns))
 	if len(q.Cases) > 0 {
 		page.Count = p.N("compare.count.cases", len(table.columns))

@@ -157,6 +157,8 @@ func (s *Server) render(c echo.Context, status int, page templ.Component) error 
 	if err := page.Render(c.Request().Context(), &b); err != nil {
 		return fmt.Errorf("draw page: %w", err)
 	}
-	c.Response().Header().Set("Cache-Control", "no-cache")
+	if h := c.Response().Header(); h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "no-cache")
+	}
 	return c.HTMLBlob(status, b.Bytes())
 }

@@ -23,6 +23,7 @@ type Store interface {
 	ListActions(ctx context.Context, nrs []int) ([]catalogue.Action, error)
 	// FindAction gives one, or an error of kind NotFound.
 	FindAction(ctx context.Context, nr int) (catalogue.Action, error)
+	Lists
 	// Content gives everything; it is asked for once, at the start, and the
 	// words and cases are kept.
 	Content(ctx context.Context) (*catalogue.Content, error)
@@ -42,6 +43,8 @@ type Server struct {
 	printers i18n.Printers
 	names    *names
 	lessons  *catalogue.Lessons
+	jar      jar
+	limiter  limiter
 	log      *slog.Logger
 	echo     *echo.Echo
 	spare    map[catalogue.Lang][]byte // the page for when drawing a page fails
@@ -63,6 +66,11 @@ func New(ctx context.Context, store Store, search Searcher, log *slog.Logger) (*
 	if s.names, err = newNames(ctx, content, search); err != nil {
 		return nil, err
 	}
+	key, err := store.Secret(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read the secret: %w", err)
+	}
+	s.jar = jar{name: "warmwater_lijsten", key: key}
 	if err := s.makeSpare(ctx); err != nil {
 		return nil, err
 	}
@@ -103,6 +111,19 @@ func (s *Server) routes() {
 			guide := &s.lessons.Guides[i]
 			page(address.Page(lang, string(guide.ID)), s.guide(guide))
 		}
+		post := func(path string, h func(echo.Context, *i18n.Printer) error) {
+			s.echo.POST(path, func(c echo.Context) error { return h(c, s.printers[lang]) }, private)
+		}
+		secret := func(path string, h func(echo.Context, *i18n.Printer) error) {
+			s.get(path, func(c echo.Context) error { return h(c, s.printers[lang]) }, private)
+		}
+		secret(address.Page(lang, "lists"), s.lists)
+		post(address.Page(lang, "lists"), s.createList)
+		secret(address.Page(lang, "list-add"), s.listAdd)
+		post(address.Page(lang, "list-add"), s.addToList)
+		secret(address.List(lang, ":token"), s.list)
+		post(address.List(lang, ":token"), s.postList)
+		secret(address.ListFile(lang, ":token", "csv"), s.listCSV)
 		page(address.Page(lang, "about"), s.text("about"))
 		page(address.Page(lang, "accessibility"), s.text("accessibility"))
 		page(address.Page(lang, "privacy"), s.text("privacy"))
@@ -123,9 +144,9 @@ func (s *Server) routes() {
 }
 
 // get serves a path for GET and HEAD.
-func (s *Server) get(path string, h echo.HandlerFunc) {
-	s.echo.GET(path, h)
-	s.echo.HEAD(path, h)
+func (s *Server) get(path string, h echo.HandlerFunc, with ...echo.MiddlewareFunc) {
+	s.echo.GET(path, h, with...)
+	s.echo.HEAD(path, h, with...)
 }
 
 func (s *Server) healthz(c echo.Context) error {

@@ -1,0 +1,328 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"warmwater/internal/address"
+	"warmwater/internal/catalogue"
+	"warmwater/internal/i18n"
+	"warmwater/internal/shortlist"
+	"warmwater/views"
+)
+
+// Lists is where shortlists are kept. Errors of kind NotFound, Forbidden and
+// Conflict have words for the reader.
+type Lists interface {
+	CreateList(ctx context.Context, l *shortlist.List, edit shortlist.Token) error
+	FindList(ctx context.Context, token shortlist.Token) (*shortlist.List, shortlist.Access, error)
+	ChangeList(ctx context.Context, edit shortlist.Token, version int, title, purpose string) error
+	DeleteList(ctx context.Context, edit shortlist.Token) error
+	RestoreList(ctx context.Context, edit shortlist.Token) error
+	RenewLinks(ctx context.Context, edit, renewed shortlist.Token) error
+	RenewReadLink(ctx context.Context, edit shortlist.Token) error
+	RevokeReadLink(ctx context.Context, edit shortlist.Token) error
+	AddItems(ctx context.Context, edit shortlist.Token, items []shortlist.Item) (added int, err error)
+	ChangeItem(ctx context.Context, edit shortlist.Token, x shortlist.Item) error
+	RemoveItem(ctx context.Context, edit shortlist.Token, item int64) error
+	PutItemBack(ctx context.Context, edit shortlist.Token, item int64) error
+	MoveItem(ctx context.Context, edit shortlist.Token, item int64, by int) error
+	OrderItems(ctx context.Context, edit shortlist.Token, order []int64) error
+	// Secret signs the cookies of visitors.
+	Secret(ctx context.Context) ([]byte, error)
+}
+
+// private keeps a page that its link opens out of caches, search engines and
+// the addresses that other sites get to see.
+func private(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		h := c.Response().Header()
+		// strict-origin sends no path; no-referrer would take the Origin off
+		// forms too, by which those of other sites are refused.
+		h.Set("Referrer-Policy", "strict-origin")
+		h.Set("X-Robots-Tag", "noindex")
+		h.Set("Cache-Control", "no-store")
+		return next(c)
+	}
+}
+
+// ownLists are the lists that the browser remembers, with the tokens to edit
+// them by. Links that open nothing any more are passed over.
+func (s *Server) ownLists(c echo.Context) (lists []*shortlist.List, tokens []shortlist.Token, err error) {
+	for _, t := range s.jar.read(c) {
+		l, access, err := s.store.FindList(c.Request().Context(), t)
+		if catalogue.KindOf(err) == catalogue.NotFound && err != nil {
+			continue
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		if access == shortlist.Edit {
+			lists, tokens = append(lists, l), append(tokens, t)
+		}
+	}
+	return lists, tokens, nil
+}
+
+func (s *Server) lists(c echo.Context, p *i18n.Printer) error {
+	return s.sendLists(c, p, http.StatusOK, nil, views.HeadForm{})
+}
+
+func (s *Server) sendLists(c echo.Context, p *i18n.Printer, status int, issues []string, form views.HeadForm) error {
+	lists, tokens, err := s.ownLists(c)
+	if err != nil {
+		return err
+	}
+	page := views.ListsPage{Base: s.base(p, "lists", p.T("menu.lists"), p.T("lists.intro")), Issues: issues, Form: form}
+	for i, l := range lists {
+		card := views.ListCard{
+			Link:  views.Link{Href: address.List(p.Lang, tokens[i]), Text: l.Title},
+			Count: p.N("list.count", len(l.Items)), Changed: changedText(p, l.Changed),
+		}
+		if !l.Deleted.IsZero() {
+			card.Deleted = p.T("list.deleted", i18n.Args{"date": p.Date(l.Deleted.Add(shortlist.Grace))})
+		}
+		page.Lists = append(page.Lists, card)
+	}
+	return s.render(c, status, views.Lists(page))
+}
+
+func changedText(p *i18n.Printer, at time.Time) string {
+	return p.T("list.changed", i18n.Args{"date": p.Date(at)})
+}
+
+// createList makes a list from the form on the page of lists.
+func (s *Server) createList(c echo.Context, p *i18n.Printer) error {
+	form := headForm(c)
+	if issues := shortlist.CheckHead(form.Title, form.Purpose); len(issues) > 0 {
+		return s.sendLists(c, p, http.StatusBadRequest, fieldTexts(p, issues), form)
+	}
+	return s.makeList(c, p, &shortlist.List{Title: form.Title, Purpose: form.Purpose})
+}
+
+// makeList stores a new list, remembers it in the browser and goes there.
+func (s *Server) makeList(c echo.Context, p *i18n.Printer, l *shortlist.List) error {
+	if err := s.allow(c); err != nil {
+		return err
+	}
+	edit := shortlist.NewToken()
+	if err := s.store.CreateList(c.Request().Context(), l, edit); err != nil {
+		return err
+	}
+	s.jar.keep(c, edit)
+	return c.Redirect(http.StatusSeeOther, address.List(p.Lang, edit))
+}
+
+// typed is what a visitor typed in a field: without spaces around it, and with
+// line breaks as the program writes them.
+func typed(c echo.Context, name string) string {
+	return strings.TrimSpace(strings.ToValidUTF8(strings.ReplaceAll(c.FormValue(name), "\r\n", "\n"), ""))
+}
+
+func headForm(c echo.Context) views.HeadForm {
+	version, _ := strconv.Atoi(c.FormValue("versie"))
+	return views.HeadForm{Title: typed(c, "titel"), Purpose: typed(c, "doel"), Version: version}
+}
+
+// fieldTexts says in words what is wrong with what was typed.
+func fieldTexts(p *i18n.Printer, issues []shortlist.FieldIssue) []string {
+	list := make([]string, len(issues))
+	for i, x := range issues {
+		field := p.T("typed." + x.Field)
+		switch x.Fault {
+		case shortlist.FieldEmpty:
+			list[i] = p.T("issue.field.empty", i18n.Args{"field": field})
+		case shortlist.FieldTooLong:
+			list[i] = p.T("issue.field.long", i18n.Args{"field": field, "max": p.Int(x.Max)})
+		case shortlist.FieldNoLink:
+			list[i] = p.T("issue.field.link", i18n.Args{"field": field})
+		default:
+			list[i] = p.T("issue.field.unknown", i18n.Args{"field": field})
+		}
+	}
+	return list
+}
+
+// newList stands for a list that is still to be made, among lists to add to.
+const newList = "nieuw"
+
+// listAdd asks on which list the chosen things come.
+func (s *Server) listAdd(c echo.Context, p *i18n.Printer) error {
+	adding, issues, err := s.adding(c.Request().Context(), p, c.QueryParams())
+	if err != nil {
+		return err
+	}
+	status := http.StatusOK
+	if len(issues) > 0 {
+		status = http.StatusBadRequest
+	}
+	return s.sendListAdd(c, p, status, adding, issues, "", views.HeadForm{})
+}
+
+func (s *Server) sendListAdd(c echo.Context, p *i18n.Printer, status int, a *adding, issues []string, chosen string, form views.HeadForm) error {
+	lists, tokens, err := s.ownLists(c)
+	if err != nil {
+		return err
+	}
+	page := views.ListAddPage{
+		Base: s.base(p, "list-add", p.T("lists.add"), ""), Issues: issues,
+		What: p.N("lists.adding", len(a.items)), Names: a.names, Form: form, Carry: a.carry,
+	}
+	page.Path, page.Twin = address.AddToList(p.Lang, a.chosen, a.origin), address.AddToList(p.Lang.Other(), a.chosen, a.origin)
+	page.Menu, page.Hidden = "lists", true
+	for i, l := range lists {
+		if !l.Deleted.IsZero() {
+			continue
+		}
+		value := string(tokens[i])
+		page.Lists = append(page.Lists, views.ListChoice{
+			Value: value, Label: l.Title + " (" + p.N("list.count", len(l.Items)) + ")",
+			Checked: value == chosen || chosen == "" && len(page.Lists) == 0,
+		})
+	}
+	page.Lists = append(page.Lists, views.ListChoice{
+		Value: newList, Label: p.T("lists.new"), Checked: chosen == newList || len(page.Lists) == 0,
+	})
+	if page.Form.Title == "" {
+		page.Form.Title = a.title
+	}
+	return s.render(c, status, views.ListAdd(page))
+}
+
+// addToList puts the chosen things on a list, or on a new one.
+func (s *Server) addToList(c echo.Context, p *i18n.Printer) error {
+	ctx := c.Request().Context()
+	values, err := c.FormParams()
+	if err != nil {
+		return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.bad", Err: err}
+	}
+	a, issues, err := s.adding(ctx, p, values)
+	if err != nil {
+		return err
+	}
+	form, chosen := headForm(c), c.FormValue("lijst")
+	if len(issues) == 0 && chosen == newList {
+		issues = fieldTexts(p, shortlist.CheckHead(form.Title, form.Purpose))
+	}
+	if len(issues) == 0 && len(a.items) == 0 {
+		issues = []string{p.T("lists.adding.nothing")}
+	}
+	if len(issues) > 0 {
+		return s.sendListAdd(c, p, http.StatusBadRequest, a, issues, chosen, form)
+	}
+	if chosen == newList {
+		return s.makeList(c, p, &shortlist.List{Title: form.Title, Purpose: form.Purpose, Origin: a.origin, Items: a.items})
+	}
+	edit := shortlist.Token(chosen)
+	added, err := s.store.AddItems(ctx, edit, a.items)
+	if err != nil {
+		return err
+	}
+	s.jar.keep(c, edit)
+	return c.Redirect(http.StatusSeeOther, address.List(p.Lang, edit)+"?bij="+strconv.Itoa(added))
+}
+
+// adding is what goes on a list.
+type adding struct {
+	items  []shortlist.Item
+	names  []string
+	chosen catalogue.Comparison // what was chosen one by one
+	origin string               // the search it comes from, or empty
+	title  string // a title to begin with
+	carry  []views.Carried
+}
+
+// maxAdded is the most that one search puts on a list.
+const maxAdded = catalogue.MaxPerPage
+
+// adding reads what is chosen: cases and actions by number, or all that a
+// search finds. What is not there is an issue.
+func (s *Server) adding(ctx context.Context, p *i18n.Printer, values url.Values) (*adding, []string, error) {
+	a := &adding{}
+	q, found := address.DecodeComparison(values)
+	if search := values.Get(address.ParamSearch); search != "" || values.Has(address.ParamSearch) {
+		return a, nil, s.addSearch(ctx, p, a, search)
+	}
+	a.chosen = q
+	actions, err := s.store.ListActions(ctx, q.Actions)
+	if err != nil {
+		return nil, nil, err
+	}
+	there := map[int]bool{}
+	for i := range actions {
+		there[actions[i].Nr] = true
+		a.add(p, catalogue.TypeAction, actions[i].Nr, p.Of(actions[i].Title))
+	}
+	for _, nr := range q.Actions {
+		if !there[nr] {
+			found = append(found, address.Issue{Field: address.IssueAction, Value: strconv.Itoa(nr)})
+		}
+	}
+	for _, nr := range q.Cases {
+		if k, ok := s.names.cases[nr]; ok {
+			a.add(p, catalogue.TypeCase, nr, p.Of(k.Title))
+		} else {
+			found = append(found, address.Issue{Field: address.IssueCase, Value: strconv.Itoa(nr)})
+		}
+	}
+	return a, compareIssues(p, found), nil
+}
+
+func (a *adding) add(p *i18n.Printer, kind catalogue.ItemType, nr int, title string) {
+	a.items = append(a.items, shortlist.Item{Kind: kind, Nr: nr})
+	a.names = append(a.names, itemLabel(p, kind, nr)+": "+title)
+	name := address.ParamAction
+	if kind == catalogue.TypeCase {
+		name = address.ParamCase
+	}
+	a.carry = append(a.carry, views.Carried{Name: name, Value: strconv.Itoa(nr)})
+}
+
+// itemLabel says what an item is.
+func itemLabel(p *i18n.Printer, kind catalogue.ItemType, nr int) string {
+	switch kind {
+	case catalogue.TypeCase:
+		return p.T("case") + " " + strconv.Itoa(nr)
+	case catalogue.TypeAction:
+		return p.T("action") + " " + strconv.Itoa(nr)
+	}
+	return p.T("own.label")
+}
+
+// addSearch adds everything that a search finds, in its order.
+func (s *Server) addSearch(ctx context.Context, p *i18n.Printer, a *adding, search string) error {
+	values, err := url.ParseQuery(search)
+	if err != nil {
+		return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.filters", Err: err}
+	}
+	q, issues := address.Decode(values)
+	if _, _, unknown := s.names.unknown(q.Filters); unknown || len(issues) > 0 {
+		return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.filters"}
+	}
+	q.Lang, q.Scope, q.Page, q.PerPage = p.Lang, catalogue.ActionsAndCases, 1, maxAdded
+	found, err := s.search.Search(ctx, q)
+	if err != nil {
+		return err
+	}
+	actions, err := s.load(ctx, found.Hits)
+	if err != nil {
+		return err
+	}
+	for _, hit := range found.Hits {
+		if k, ok := s.names.cases[hit.Nr]; ok && hit.Type == catalogue.TypeCase {
+			a.add(p, hit.Type, hit.Nr, p.Of(k.Title))
+		}
+		if x, ok := actions[hit.Nr]; ok && hit.Type == catalogue.TypeAction {
+			a.add(p, hit.Type, hit.Nr, p.Of(x.Title))
+		}
+	}
+	a.origin, a.title = address.Encode(q), cut(s.catalogueTitle(p, q), shortlist.MaxTitle)
+	a.carry = []views.Carried{{Name: address.ParamSearch, Value: a.origin}}
+	return nil
+}

@@ -1,0 +1,113 @@
+package views
+
+import (
+	"warmwater/internal/catalogue"
+	"warmwater/internal/shortlist"
+)
+
+// ListsPage shows the lists that the browser remembers, and makes a new one.
+type ListsPage struct {
+	Base
+	Lists  []ListCard
+	Issues []string
+	Form   HeadForm
+}
+
+// ListCard is one list among the visitor's own.
+type ListCard struct {
+	Link
+	Count   string
+	Changed string
+	Deleted string // until when it can be brought back, or empty
+}
+
+// HeadForm holds the title and purpose as typed.
+type HeadForm struct {
+	Title, Purpose string
+	Version        int
+}
+
+// ListAddPage puts things on a list: which things, and on which list.
+type ListAddPage struct {
+	Base
+	Issues []string
+	What   string // how much is added
+	Names  []string
+	Lists  []ListChoice
+	Form   HeadForm
+	Carry  []Carried
+	Back   string // the address to go back to
+}
+
+// ListChoice is a list to add to.
+type ListChoice struct {
+	Value   string
+	Label   string
+	Checked bool
+}
+
+// Carried is a value that a form takes along.
+type Carried struct{ Name, Value string }
+
+// ListPage is one list.
+type ListPage struct {
+	Base
+	Token     shortlist.Token
+	Edit      bool // the link allows changes
+	Name      string
+	Purpose   string
+	Count     string
+	Changed   string
+	Deleted   string // until when it can be brought back, or empty
+	Origin    *Link  // the search that it was filled from
+	Notice    string
+	Undo      int64 // an item that was just removed, or 0
+	Issues    []string
+	Head      HeadForm
+	HeadOpen  bool
+	Theirs    *HeadForm // what another saved meanwhile
+	Items     []ItemView
+	Own       OwnForm
+	OwnIssues []string
+	EditLink  string // whole, to pass on
+	ReadLink  string // or empty
+	Others    []ListChoice
+	Files     []Link
+	MaxNote   int
+}
+
+// ItemView is one item of a list.
+type ItemView struct {
+	ID      int64
+	Place   int
+	Section string // a heading above it, or empty
+	Link
+	Lang      string // of the title, or empty
+	Kind      catalogue.ItemType
+	Label     string // initiative 36, case 3, our own
+	By        string
+	Body      string
+	Sector    catalogue.Sector
+	Countries string
+	Duration  catalogue.Duration
+	Timed     bool // has a duration
+	Note      string
+	Status    shortlist.Status
+	Reason    string
+	Form      ItemForm
+	Open      bool
+	Issues    []string
+	Theirs    *ItemForm // what another saved meanwhile
+	First     bool
+	Last      bool
+}
+
+// ItemForm holds what is typed beside an item.
+type ItemForm struct {
+	Own                           OwnForm
+	Section, Note, Status, Reason string
+	Version                       int
+}
+
+// OwnForm holds a candidate of the visitor's own as typed.
+type OwnForm struct{ Title, Initiator, Link, Body string }
