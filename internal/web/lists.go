@@ -234,7 +234,7 @@ type adding struct {
 	names  []string
 	chosen catalogue.Comparison // what was chosen one by one
 	origin string               // the search it comes from, or empty
-	title  string // a title to begin with
+	title  string               // a title to begin with
 	carry  []views.Carried
 }
 
