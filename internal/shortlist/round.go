@@ -1,0 +1,207 @@
+package shortlist
+
+import (
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"warmwater/internal/catalogue"
+)
+
+// Limits of a round.
+const (
+	MaxCandidates = 200
+	MaxMembers    = 60
+	MaxName       = 80
+	MaxQuestion   = 500
+	MaxCriteria   = 8
+	MaxCriterion  = 200
+)
+
+// Round is a ranking round: its members each pick some candidates and rank
+// them. The candidates are as they were when the round was made.
+type Round struct {
+	ID         int64
+	Title      string
+	Question   string
+	Criteria   []string
+	Picks      int // k
+	Candidates []Candidate
+	ShowNames  bool      // members see each other's names
+	Opens      time.Time // zero: at once
+	Closes     time.Time // zero: when the coordinator says so
+	Closed     time.Time // when the coordinator did, or zero
+	Members    []Member  // in the order in which they came
+	Notes      map[string]string
+	Decision   Decision
+	Version    int // of Notes and Decision
+	Created    time.Time
+}
+
+// Candidate is what is ranked, in the words of the moment the round was made.
+type Candidate struct {
+	Key   string             `json:"key"` // 36 for an action, case-3, own-12
+	Kind  catalogue.ItemType `json:"kind"`
+	Nr    int                `json:"nr,omitempty"`
+	Title catalogue.Text     `json:"title"`
+	By    catalogue.Text     `json:"by"`
+	Text  catalogue.Text     `json:"text"`
+	Link  string             `json:"link,omitempty"` // of one's own
+}
+
+// Member is someone who takes part.
+type Member struct {
+	ID    int64
+	Place int // from 1; goes into the token
+	Name  string
+	Turn  int // of the link
+	Ranks map[string]int
+	Sent  time.Time // zero: a draft, or nothing yet
+}
+
+// Decision is what the group chooses in the end, which may differ from the
+// tally; Reason says why.
+type Decision struct {
+	Chosen []string `json:"chosen"`
+	Reason string   `json:"reason"`
+}
+
+// Part is whom a link of a round is for.
+type Part int
+
+// The parts.
+const (
+	Coordinator Part = iota + 1
+	Voter            // one member
+	Spectator        // sees the results
+)
+
+// The uses of tokens derived from that of the coordinator.
+const (
+	useMember  = "member"
+	useResults = "results"
+)
+
+// MemberToken is that of a member's link, made from the coordinator's.
+func MemberToken(coordinator Token, place, turn int) Token {
+	return coordinator.Derived(useMember, place*1000+turn)
+}
+
+// ResultsToken is that of the link that shows the results.
+func ResultsToken(coordinator Token) Token { return coordinator.Derived(useResults, 1) }
+
+// State is how far a round is.
+type State string
+
+// The states.
+const (
+	Waiting State = "waiting" // not open yet
+	Open    State = "open"
+	Over    State = "over" // closed: nothing changes any more
+)
+
+// StateAt is how far a round is at a moment.
+func (r *Round) StateAt(now time.Time) State {
+	switch {
+	case !r.Closed.IsZero() || !r.Closes.IsZero() && !now.Before(r.Closes):
+		return Over
+	case now.Before(r.Opens):
+		return Waiting
+	}
+	return Open
+}
+
+// Keys are those of the candidates, in order.
+func (r *Round) Keys() []string {
+	keys := make([]string, len(r.Candidates))
+	for i, c := range r.Candidates {
+		keys[i] = c.Key
+	}
+	return keys
+}
+
+// Ballots are those that were sent.
+func (r *Round) Ballots() []Ballot {
+	var list []Ballot
+	for _, m := range r.Members {
+		if !m.Sent.IsZero() {
+			list = append(list, Ballot{Member: m.Name, Ranks: m.Ranks})
+		}
+	}
+	return list
+}
+
+// Shuffled gives the candidates in an order of a member's own, always the
+// same, so that no place on the ballot is an advantage.
+func (r *Round) Shuffled(member int64) []Candidate {
+	list := append([]Candidate(nil), r.Candidates...)
+	by := rand.New(rand.NewPCG(uint64(r.ID), uint64(member)))
+	by.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	return list
+}
+
+// Names of the fields of a round.
+const (
+	FieldQuestion = "question"
+	FieldCriteria = "criteria"
+	FieldPicks    = "picks"
+	FieldCloses   = "closes"
+	FieldMembers  = "members"
+)
+
+// What can be wrong with the fields of a round.
+const (
+	FieldTwice    = "twice"
+	FieldOutside  = "outside" // not from 1 to Max
+	FieldTooMany  = "many"
+	FieldTooFew   = "few"
+	FieldInPast   = "past"
+	FieldNoMoment = "moment"
+)
+
+// Check tells what is wrong with a round that is to be made.
+func (r *Round) Check(now time.Time) []FieldIssue {
+	var f fields
+	f.needed(FieldTitle, r.Title, MaxTitle)
+	f.short(FieldQuestion, r.Question, MaxQuestion)
+	if len(r.Criteria) > MaxCriteria {
+		f.issues = append(f.issues, FieldIssue{Field: FieldCriteria, Fault: FieldTooMany, Max: MaxCriteria})
+	}
+	for _, c := range r.Criteria {
+		f.short(FieldCriteria, c, MaxCriterion)
+	}
+	if most := min(MaxPicks, len(r.Candidates)); r.Picks < 1 || r.Picks > most {
+		f.issues = append(f.issues, FieldIssue{Field: FieldPicks, Fault: FieldOutside, Max: most})
+	}
+	if !r.Closes.IsZero() && !r.Closes.After(now) {
+		f.issues = append(f.issues, FieldIssue{Field: FieldCloses, Fault: FieldInPast})
+	}
+	names := make([]string, len(r.Members))
+	for i, m := range r.Members {
+		names[i] = m.Name
+	}
+	f.issues = append(f.issues, CheckMembers(names)...)
+	return f.issues
+}
+
+// CheckMembers tells what is wrong with the names of those who take part.
+func CheckMembers(names []string) []FieldIssue {
+	var f fields
+	if len(names) == 0 {
+		f.issues = append(f.issues, FieldIssue{Field: FieldMembers, Fault: FieldTooFew})
+	}
+	if len(names) > MaxMembers {
+		f.issues = append(f.issues, FieldIssue{Field: FieldMembers, Fault: FieldTooMany, Max: MaxMembers})
+	}
+	seen := map[string]bool{}
+	for _, name := range names {
+		f.short(FieldMembers, name, MaxName)
+		if key := strings.ToLower(name); seen[key] {
+			f.issues = append(f.issues, FieldIssue{Field: FieldMembers, Fault: FieldTwice})
+			return f.issues
+		} else {
+			seen[key] = true
+		}
+	}
+	return f.issues
+}
