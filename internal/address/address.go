@@ -23,6 +23,8 @@ var segments = map[string]catalogue.Text{
 	"coordinators":    {NL: "voor-coordinatoren", EN: "for-coordinators"},
 	"lists":           {NL: "lijsten", EN: "lists"},
 	"list-add":        {NL: "lijsten/toevoegen", EN: "lists/add"},
+	"rounds":          {NL: "rondes", EN: "rounds"},
+	"round-new":       {NL: "rondes/nieuw", EN: "rounds/new"},
 	"recommendations": {NL: "aanbevelingen", EN: "recommendations"},
 	"figures":         {NL: "cijfers", EN: "figures"},
 	"about":           {NL: "over", EN: "about"},

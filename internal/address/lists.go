@@ -34,3 +34,22 @@ func AddToList(lang catalogue.Lang, chosen catalogue.Comparison, search string) 
 
 // ParamSearch holds a whole search, as Encode writes it.
 const ParamSearch = "zoek"
+
+// Round is the page of a ranking round, by the token of one of its links.
+func Round(lang catalogue.Lang, token shortlist.Token) string {
+	return Page(lang, "rounds") + "/" + string(token)
+}
+
+// RoundFile is what was ranked, as a file that the program can count again.
+func RoundFile(lang catalogue.Lang, token shortlist.Token) string {
+	name := catalogue.Text{NL: "ronde", EN: "round"}
+	return Round(lang, token) + "/" + name.In(lang) + ".json"
+}
+
+// NewRound is the page that opens a round on a list.
+func NewRound(lang catalogue.Lang, list shortlist.Token) string {
+	return Page(lang, "round-new") + "?" + ParamList + "=" + string(list)
+}
+
+// ParamList is the token of a list.
+const ParamList = "lijst"

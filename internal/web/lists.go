@@ -142,6 +142,18 @@ func fieldTexts(p *i18n.Printer, issues []shortlist.FieldIssue) []string {
 			list[i] = p.T("issue.field.long", i18n.Args{"field": field, "max": p.Int(x.Max)})
 		case shortlist.FieldNoLink:
 			list[i] = p.T("issue.field.link", i18n.Args{"field": field})
+		case shortlist.FieldOutside:
+			list[i] = p.T("issue.field.outside", i18n.Args{"field": field, "max": x.Max})
+		case shortlist.FieldTooMany:
+			list[i] = p.T("issue.field.many", i18n.Args{"field": field, "max": x.Max})
+		case shortlist.FieldTooFew:
+			list[i] = p.T("issue.field.empty", i18n.Args{"field": field})
+		case shortlist.FieldTwice:
+			list[i] = p.T("issue.field.twice", i18n.Args{"field": field})
+		case shortlist.FieldInPast:
+			list[i] = p.T("issue.field.past", i18n.Args{"field": field})
+		case shortlist.FieldNoMoment:
+			list[i] = p.T("issue.field.moment", i18n.Args{"field": field})
 		default:
 			list[i] = p.T("issue.field.unknown", i18n.Args{"field": field})
 		}

@@ -24,6 +24,7 @@ type Store interface {
 	// FindAction gives one, or an error of kind NotFound.
 	FindAction(ctx context.Context, nr int) (catalogue.Action, error)
 	Lists
+	Rounds
 	// Content gives everything; it is asked for once, at the start, and the
 	// words and cases are kept.
 	Content(ctx context.Context) (*catalogue.Content, error)
@@ -124,6 +125,11 @@ func (s *Server) routes() {
 		secret(address.List(lang, ":token"), s.list)
 		post(address.List(lang, ":token"), s.postList)
 		secret(address.ListFile(lang, ":token", "csv"), s.listCSV)
+		secret(address.Page(lang, "round-new"), s.roundNew)
+		post(address.Page(lang, "round-new"), s.openRound)
+		secret(address.Round(lang, ":token"), s.round)
+		post(address.Round(lang, ":token"), s.postRound)
+		secret(address.RoundFile(lang, ":token"), s.roundFile)
 		page(address.Page(lang, "about"), s.text("about"))
 		page(address.Page(lang, "accessibility"), s.text("accessibility"))
 		page(address.Page(lang, "privacy"), s.text("privacy"))
@@ -137,6 +143,9 @@ func (s *Server) routes() {
 	s.get("/api/v1/factors", s.apiFactors)
 	s.get("/api/v1/formats", s.apiFormats)
 	s.get("/api/v1/figures", s.apiFigures)
+
+	s.get("/api/v1/lists/:token", s.apiList, private)
+	s.get("/api/v1/rounds/:token/results", s.apiRound, private)
 
 	s.get("/healthz", s.healthz)
 	s.get("/robots.txt", robots)

@@ -1,0 +1,216 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"warmwater/internal/address"
+	"warmwater/internal/catalogue"
+	"warmwater/internal/i18n"
+	"warmwater/internal/shortlist"
+	"warmwater/views"
+)
+
+// roundResults makes the tally of a closed round, how robust it is, and what
+// the group chose. decide offers the form for that; names shows who ranked
+// what.
+func (s *Server) roundResults(p *i18n.Printer, r *shortlist.Round, decide, names bool) (*views.RoundResults, error) {
+	ballots, keys := r.Ballots(), r.Keys()
+	list, err := shortlist.Tally(r.Picks, keys, ballots)
+	if err != nil {
+		return nil, err
+	}
+	byPickers, byPairs := places(shortlist.ByPickers(list)), places(shortlist.Copeland(r.Picks, list, ballots))
+	titles, hrefs := map[string]string{}, map[string]string{}
+	for i := range r.Candidates {
+		x := &r.Candidates[i]
+		titles[x.Key], hrefs[x.Key] = p.Of(x.Title), s.candidateHref(p, x)
+	}
+	v := &views.RoundResults{Picks: r.Picks, Ballots: len(ballots), Version: r.Version, Reason: r.Decision.Reason, DecideBy: decide}
+	for _, x := range list {
+		v.Rows = append(v.Rows, views.ResultLine{
+			Key: x.Candidate, Href: hrefs[x.Candidate], Title: titles[x.Candidate], Rank: x.Rank, Total: x.Total, Pickers: x.Pickers,
+			Mean: p.Number(x.Mean), Spread: p.Number(x.Spread), Counts: x.Counts,
+			ByPick: byPickers[x.Candidate], Copeland: byPairs[x.Candidate],
+			Note: r.Notes[x.Candidate], Chosen: slices.Contains(r.Decision.Chosen, x.Candidate),
+		})
+		if slices.Contains(r.Decision.Chosen, x.Candidate) {
+			v.Decided = append(v.Decided, titles[x.Candidate])
+		}
+	}
+	cut := shortlist.CutAt(list, r.Picks)
+	v.Cut = p.T("tally.cut.in", i18n.Args{"picks": r.Picks, "names": titlesOf(p, cut.In, titles)})
+	if len(cut.Tied) > 0 {
+		v.Tied = p.T("tally.cut.tied", i18n.Args{"names": titlesOf(p, cut.Tied, titles), "left": cut.Left})
+	}
+	if v.Robust, err = robustTexts(p, r, list, titles, names); err != nil {
+		return nil, err
+	}
+	addBallots(p, v, ballots, titles, names)
+	return v, nil
+}
+
+func places(list []shortlist.Place) map[string]int {
+	at := map[string]int{}
+	for _, x := range list {
+		at[x.Candidate] = x.Rank
+	}
+	return at
+}
+
+// titlesOf names candidates in one line.
+func titlesOf(p *i18n.Printer, keys []string, titles map[string]string) string {
+	if len(keys) == 0 {
+		return p.T("tally.nobody")
+	}
+	list := make([]string, len(keys))
+	for i, key := range keys {
+		list[i] = "“" + titles[key] + "”"
+	}
+	return strings.Join(list, ", ")
+}
+
+// robustTexts says what would change if one ballot were left out, and which of
+// the first come out under the two other rules.
+func robustTexts(p *i18n.Printer, r *shortlist.Round, list []shortlist.Standing, titles map[string]string, names bool) ([]string, error) {
+	changes, err := shortlist.LeaveOneOut(r.Picks, r.Keys(), r.Ballots(), r.Picks)
+	if err != nil {
+		return nil, err
+	}
+	var said []string
+	for i, x := range changes {
+		if len(x.Enter)+len(x.Leave) == 0 {
+			continue
+		}
+		member := p.T("tally.ballot", i18n.Args{"nr": i + 1})
+		if names {
+			member = x.Member
+		}
+		said = append(said, p.T("tally.without", i18n.Args{
+			"member": member, "enter": titlesOf(p, x.Enter, titles), "leave": titlesOf(p, x.Leave, titles),
+		}))
+	}
+	if len(said) == 0 {
+		said = append(said, p.T("tally.without.none", i18n.Args{"picks": r.Picks}))
+	}
+	in := shortlist.CutAt(list, r.Picks)
+	first := append(slices.Clone(in.In), in.Tied...)
+	for key, places := range map[string][]shortlist.Place{
+		"tally.other.pickers": shortlist.ByPickers(list), "tally.other.pairs": shortlist.Copeland(r.Picks, list, r.Ballots()),
+	} {
+		var others []string
+		for _, x := range places {
+			if x.Rank <= r.Picks && !slices.Contains(first, x.Candidate) {
+				others = append(others, x.Candidate)
+			}
+		}
+		said = append(said, p.T(key, i18n.Args{"names": titlesOf(p, others, titles)}))
+	}
+	slices.Sort(said[len(said)-2:])
+	return said, nil
+}
+
+// addBallots shows what each member ranked, by name or by number.
+func addBallots(p *i18n.Printer, v *views.RoundResults, ballots []shortlist.Ballot, titles map[string]string, names bool) {
+	for i, b := range ballots {
+		name := p.T("tally.ballot", i18n.Args{"nr": i + 1})
+		if names {
+			name = b.Member
+		}
+		v.Names = append(v.Names, name)
+	}
+	for _, x := range v.Rows {
+		row := []string{titles[x.Key]}
+		for _, b := range ballots {
+			cell := "–"
+			if rank, ok := b.Ranks[x.Key]; ok {
+				cell = strconv.Itoa(rank)
+			}
+			row = append(row, cell)
+		}
+		v.Table = append(v.Table, row)
+	}
+}
+
+// postDecision keeps the notes of the discussion and what the group chose.
+func (s *Server) postDecision(c echo.Context, p *i18n.Printer, token shortlist.Token, r *shortlist.Round, part shortlist.Part) error {
+	version, _ := strconv.Atoi(c.FormValue("versie"))
+	values, err := c.FormParams()
+	if err != nil {
+		return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.bad", Err: err}
+	}
+	notes := map[string]string{}
+	var chosen []string
+	var issues []string
+	for _, key := range r.Keys() {
+		note := typed(c, "nota-"+key)
+		if note != "" {
+			notes[key] = note
+		}
+		if slices.Contains(values["kies"], key) {
+			chosen = append(chosen, key)
+		}
+		issues = append(issues, fieldTexts(p, shortlist.Remarks{Note: note, Status: shortlist.Keep}.Check())...)
+	}
+	reason := typed(c, "waarom")
+	issues = append(issues, fieldTexts(p, shortlist.Remarks{Note: reason, Status: shortlist.Keep}.Check())...)
+	status := http.StatusBadRequest
+	if len(issues) == 0 {
+		err := s.store.SaveDecision(c.Request().Context(), token, version, notes, shortlist.Decision{Chosen: chosen, Reason: reason})
+		if err == nil {
+			return c.Redirect(http.StatusSeeOther, address.Round(p.Lang, token)+"?klaar=bewaard#keuze")
+		}
+		if catalogue.KindOf(err) != catalogue.Conflict || part != shortlist.Coordinator {
+			return err
+		}
+		status, issues = http.StatusConflict, []string{p.T("error.conflict"), p.T("list.theirs.what")}
+		if _, r, _, _, err = s.findRound(c); err != nil {
+			return err
+		}
+	}
+	// What was typed stays, on top of what is there now.
+	r.Notes, r.Decision = notes, shortlist.Decision{Chosen: chosen, Reason: reason}
+	page, err := s.roundPage(p, c, token, r, part)
+	if err != nil {
+		return err
+	}
+	page.Issues = issues
+	return s.render(c, status, views.Round(page))
+}
+
+// roundFile serves a closed round in the form that the program can count
+// again.
+func (s *Server) roundFile(c echo.Context, p *i18n.Printer) error {
+	file, err := s.roundInput(c)
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Set(echo.HeaderContentDisposition, `attachment; filename="warm-water-`+p.T("round.filename")+`.json"`)
+	return c.JSONPretty(http.StatusOK, file, "  ")
+}
+
+// roundInput is a closed round as tally reads it; the members are numbered
+// where their names may not be seen.
+func (s *Server) roundInput(c echo.Context) (map[string]any, error) {
+	_, r, part, _, err := s.findRound(c)
+	if err != nil {
+		return nil, err
+	}
+	if !overNow(r) {
+		return nil, &catalogue.Error{Kind: catalogue.Conflict, Message: "error.round.notover"}
+	}
+	ballots := r.Ballots()
+	for i := range ballots {
+		if part != shortlist.Coordinator && !r.ShowNames {
+			ballots[i].Member = strconv.Itoa(i + 1)
+		}
+	}
+	if ballots == nil {
+		ballots = []shortlist.Ballot{}
+	}
+	return map[string]any{"k": r.Picks, "candidates": r.Keys(), "ballots": ballots}, nil
+}

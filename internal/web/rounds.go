@@ -1,0 +1,321 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"warmwater/internal/address"
+	"warmwater/internal/catalogue"
+	"warmwater/internal/i18n"
+	"warmwater/internal/shortlist"
+	"warmwater/views"
+)
+
+// Rounds is where ranking rounds are kept. Errors of kind NotFound, Forbidden,
+// Invalid and Conflict have words for the reader.
+type Rounds interface {
+	CreateRound(ctx context.Context, r *shortlist.Round, coordinator shortlist.Token) error
+	FindRound(ctx context.Context, token shortlist.Token) (r *shortlist.Round, part shortlist.Part, member int64, err error)
+	SaveBallot(ctx context.Context, member shortlist.Token, ranks map[string]int, send bool) error
+	CloseRound(ctx context.Context, coordinator shortlist.Token) error
+	AddMember(ctx context.Context, coordinator shortlist.Token, name string) error
+	RenewMember(ctx context.Context, coordinator shortlist.Token, member int64) error
+	RemoveMember(ctx context.Context, coordinator shortlist.Token, member int64) error
+	SaveDecision(ctx context.Context, coordinator shortlist.Token, version int, notes map[string]string, d shortlist.Decision) error
+}
+
+// studyPicks is how many each member of the study's steering group picked.
+const studyPicks = 10
+
+// roundNew shows the form that opens a round on a list.
+func (s *Server) roundNew(c echo.Context, p *i18n.Printer) error {
+	token := shortlist.Token(c.QueryParam(address.ParamList))
+	l, err := s.listToRank(c.Request().Context(), token)
+	if err != nil {
+		return err
+	}
+	form := views.RoundForm{
+		Title: l.Title, Question: p.T("round.question.usual"), ShowNames: true,
+		Criteria: strings.Join([]string{p.T("round.criterion.1"), p.T("round.criterion.2"), p.T("round.criterion.3")}, "\n"),
+		Picks:    strconv.Itoa(min(studyPicks, len(l.Items))),
+	}
+	return s.sendRoundNew(c, p, http.StatusOK, token, l, form, nil)
+}
+
+// listToRank is the list that a link to edit by opens, with something on it.
+func (s *Server) listToRank(ctx context.Context, token shortlist.Token) (*shortlist.List, error) {
+	if !token.Valid() {
+		return nil, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list"}
+	}
+	l, access, err := s.store.FindList(ctx, token)
+	switch {
+	case err != nil:
+		return nil, err
+	case access != shortlist.Edit:
+		return nil, &catalogue.Error{Kind: catalogue.Forbidden, Message: "error.list.read"}
+	case !l.Deleted.IsZero():
+		return nil, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list"}
+	}
+	l.Items = slices.DeleteFunc(l.Items, func(x shortlist.Item) bool { return x.Status == shortlist.Drop })
+	if len(l.Items) == 0 || len(l.Items) > shortlist.MaxCandidates {
+		return nil, &catalogue.Error{Kind: catalogue.Invalid, Message: "error.round.candidates"}
+	}
+	return l, nil
+}
+
+func (s *Server) sendRoundNew(c echo.Context, p *i18n.Printer, status int, token shortlist.Token, l *shortlist.List, form views.RoundForm, issues []string) error {
+	page := views.RoundNewPage{
+		Base: views.Base{
+			Printer: p, Title: p.T("round.new"), Path: address.NewRound(p.Lang, token), Twin: address.NewRound(p.Lang.Other(), token),
+			Menu: "lists", Hidden: true,
+		},
+		Issues: issues, List: token, Name: l.Title, Count: p.N("round.candidates", len(l.Items)),
+		Most: min(shortlist.MaxPicks, len(l.Items)), Form: form,
+	}
+	return s.render(c, status, views.RoundNew(page))
+}
+
+// openRound makes the round of the form.
+func (s *Server) openRound(c echo.Context, p *i18n.Printer) error {
+	ctx := c.Request().Context()
+	list := shortlist.Token(c.FormValue(address.ParamList))
+	l, err := s.listToRank(ctx, list)
+	if err != nil {
+		return err
+	}
+	form := views.RoundForm{
+		Title: typed(c, "titel"), Question: typed(c, "vraag"), Criteria: typed(c, "criteria"), Picks: typed(c, "aantal"),
+		Closes: typed(c, "sluit"), Members: typed(c, "leden"), ShowNames: c.FormValue("namen") != "",
+	}
+	r := &shortlist.Round{Title: form.Title, Question: form.Question, Criteria: lines(form.Criteria), ShowNames: form.ShowNames}
+	r.Picks, _ = strconv.Atoi(form.Picks) // 0 is no number of picks either
+	for _, name := range lines(form.Members) {
+		r.Members = append(r.Members, shortlist.Member{Name: name})
+	}
+	if r.Candidates, err = s.candidates(ctx, l.Items); err != nil {
+		return err
+	}
+	var issues []shortlist.FieldIssue
+	if form.Closes != "" {
+		day, err := time.Parse(time.DateOnly, form.Closes)
+		if err != nil {
+			issues = append(issues, shortlist.FieldIssue{Field: shortlist.FieldCloses, Fault: shortlist.FieldNoMoment})
+		} else {
+			r.Closes = day.Add(24 * time.Hour) // the end of that day
+		}
+	}
+	if issues = append(issues, r.Check(time.Now())...); len(issues) > 0 {
+		return s.sendRoundNew(c, p, http.StatusBadRequest, list, l, form, fieldTexts(p, issues))
+	}
+	if err := s.allow(c); err != nil {
+		return err
+	}
+	coordinator := shortlist.NewToken()
+	if err := s.store.CreateRound(ctx, r, coordinator); err != nil {
+		return err
+	}
+	return c.Redirect(http.StatusSeeOther, address.Round(p.Lang, coordinator)+"?klaar=ronde")
+}
+
+// lines are the lines of a text that say something.
+func lines(text string) []string {
+	var list []string
+	for _, line := range strings.Split(text, "\n") {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			list = append(list, line)
+		}
+	}
+	return list
+}
+
+// candidates takes the items of a list as they are now, in both languages.
+func (s *Server) candidates(ctx context.Context, items []shortlist.Item) ([]shortlist.Candidate, error) {
+	var hits []catalogue.Hit
+	for _, x := range items {
+		if x.Kind == catalogue.TypeAction {
+			hits = append(hits, catalogue.Hit{Type: x.Kind, Nr: x.Nr})
+		}
+	}
+	actions, err := s.load(ctx, hits)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]shortlist.Candidate, 0, len(items))
+	for _, x := range items {
+		c := shortlist.Candidate{Kind: x.Kind, Nr: x.Nr}
+		switch {
+		case x.Kind == shortlist.Own:
+			c.Key = fmt.Sprintf("own-%d", x.ID)
+			c.Title, c.By, c.Text = inBoth(x.OwnItem.Title), inBoth(x.Initiator), inBoth(x.Body)
+			c.Link = x.Link
+		case x.Kind == catalogue.TypeCase && s.names.cases[x.Nr] != nil:
+			k := s.names.cases[x.Nr]
+			c.Key, c.Title, c.Text = fmt.Sprintf("case-%d", x.Nr), k.Title, k.Lead
+		case x.Kind == catalogue.TypeAction && actions[x.Nr] != nil:
+			a := actions[x.Nr]
+			c.Key, c.Title, c.Text = strconv.Itoa(x.Nr), a.Title, a.Summary
+			c.By = catalogue.Text{
+				NL: s.names.initiators(s.printers[catalogue.Dutch], a), EN: s.names.initiators(s.printers[catalogue.English], a),
+			}
+		default:
+			continue // the catalogue no longer has it
+		}
+		list = append(list, c)
+	}
+	return list, nil
+}
+
+func inBoth(text string) catalogue.Text { return catalogue.Text{NL: text, EN: text} }
+
+// candidateHref leads to a candidate.
+func (s *Server) candidateHref(p *i18n.Printer, c *shortlist.Candidate) string {
+	switch {
+	case c.Kind == catalogue.TypeCase && s.names.cases[c.Nr] != nil:
+		return address.Case(p.Lang, s.names.cases[c.Nr].Slug)
+	case c.Kind == catalogue.TypeAction:
+		return address.Page(p.Lang, "actions") + "/" + strconv.Itoa(c.Nr)
+	}
+	return c.Link
+}
+
+// round shows a round as its link allows: the ballot, the coordinator's page,
+// or the results.
+func (s *Server) round(c echo.Context, p *i18n.Printer) error {
+	token, r, part, member, err := s.findRound(c)
+	if err != nil {
+		return err
+	}
+	if part == shortlist.Voter {
+		return s.sendBallot(c, p, http.StatusOK, s.ballotPage(p, c, token, r, member))
+	}
+	page, err := s.roundPage(p, c, token, r, part)
+	if err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, views.Round(page))
+}
+
+func (s *Server) findRound(c echo.Context) (token shortlist.Token, r *shortlist.Round, part shortlist.Part, member int64, err error) {
+	token = shortlist.Token(c.Param("token"))
+	if !token.Valid() {
+		return token, nil, 0, 0, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.round"}
+	}
+	r, part, member, err = s.store.FindRound(c.Request().Context(), token)
+	return token, r, part, member, err
+}
+
+func roundBase(p *i18n.Printer, token shortlist.Token, title string) views.Base {
+	return views.Base{
+		Printer: p, Title: title, Path: address.Round(p.Lang, token), Twin: address.Round(p.Lang.Other(), token), Menu: "lists", Hidden: true,
+	}
+}
+
+// roundWhen says how far a round is.
+func roundWhen(p *i18n.Printer, r *shortlist.Round, now time.Time) string {
+	switch r.StateAt(now) {
+	case shortlist.Waiting:
+		return p.T("round.waiting", i18n.Args{"date": p.Date(r.Opens)})
+	case shortlist.Over:
+		at := r.Closed
+		if at.IsZero() {
+			at = r.Closes.Add(-time.Second)
+		}
+		return p.T("round.over", i18n.Args{"date": p.Date(at)})
+	}
+	if r.Closes.IsZero() {
+		return p.T("round.isopen")
+	}
+	return p.T("round.isopen.until", i18n.Args{"date": p.Date(r.Closes.Add(-time.Second))})
+}
+
+func (s *Server) roundPage(p *i18n.Printer, c echo.Context, token shortlist.Token, r *shortlist.Round, part shortlist.Part) (views.RoundPage, error) {
+	now := time.Now()
+	sent := len(r.Ballots())
+	page := views.RoundPage{
+		Base: roundBase(p, token, r.Title), Token: token, Edit: part == shortlist.Coordinator,
+		Name: r.Title, Question: r.Question, Criteria: r.Criteria,
+		Count: p.N("round.candidates", len(r.Candidates)), State: r.StateAt(now), When: roundWhen(p, r, now),
+		Voted:    p.T("round.voted", i18n.Args{"some": sent, "all": len(r.Members)}),
+		FileHref: address.RoundFile(p.Lang, token),
+	}
+	if page.Edit {
+		page.EditLink = whole(c, address.Round(p.Lang, token))
+		page.ReadLink = whole(c, address.Round(p.Lang, shortlist.ResultsToken(token)))
+		for _, m := range r.Members {
+			page.Members = append(page.Members, views.RoundMember{
+				ID: m.ID, Name: m.Name, State: memberState(p, m),
+				Link: whole(c, address.Round(p.Lang, shortlist.MemberToken(token, m.Place, m.Turn))),
+			})
+		}
+		switch c.QueryParam("klaar") {
+		case "ronde":
+			page.Notice = p.T("round.made")
+		case "bewaard":
+			page.Notice = p.T("list.saved")
+		}
+	}
+	var err error
+	if page.State == shortlist.Over {
+		page.Results, err = s.roundResults(p, r, page.Edit, page.Edit || r.ShowNames)
+	}
+	return page, err
+}
+
+// memberState says whether a member has voted, never what.
+func memberState(p *i18n.Printer, m shortlist.Member) string {
+	switch {
+	case !m.Sent.IsZero():
+		return p.T("member.sent", i18n.Args{"date": p.Date(m.Sent)})
+	case len(m.Ranks) > 0:
+		return p.T("member.draft")
+	}
+	return p.T("member.nothing")
+}
+
+// postRound carries out what a form on the page of a round asks for.
+func (s *Server) postRound(c echo.Context, p *i18n.Printer) error {
+	token, r, part, member, err := s.findRound(c)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	back := address.Round(p.Lang, token)
+	id, _ := strconv.ParseInt(c.FormValue("lid"), 10, 64)
+	switch c.FormValue("doe") {
+	case "stuur", "ontwerp":
+		if part != shortlist.Voter {
+			return &catalogue.Error{Kind: catalogue.Forbidden, Message: "error.round.member"}
+		}
+		return s.postBallot(c, p, token, r, member)
+	case "sluit":
+		err = s.store.CloseRound(ctx, token)
+	case "lid":
+		name := typed(c, "naam")
+		if issues := shortlist.CheckMembers([]string{name}); name == "" || len(issues) > 0 {
+			return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.round.name"}
+		}
+		err = s.store.AddMember(ctx, token, name)
+		back += "#deelnemers"
+	case "lidlink":
+		err = s.store.RenewMember(ctx, token, id)
+		back += "#lid-" + strconv.FormatInt(id, 10)
+	case "lidweg":
+		err = s.store.RemoveMember(ctx, token, id)
+		back += "#deelnemers"
+	case "beslis":
+		return s.postDecision(c, p, token, r, part)
+	default:
+		return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.bad"}
+	}
+	if err != nil {
+		return err
+	}
+	return c.Redirect(http.StatusSeeOther, back)
+}

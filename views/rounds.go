@@ -1,0 +1,132 @@
+package views
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"warmwater/internal/i18n"
+	"warmwater/internal/shortlist"
+)
+
+// RoundNewPage opens a round on a list.
+type RoundNewPage struct {
+	Base
+	Issues []string
+	List   shortlist.Token
+	Name   string // of the list
+	Count  string // of candidates
+	Most   int    // picks
+	Form   RoundForm
+}
+
+// RoundForm holds a new round as typed.
+type RoundForm struct {
+	Title, Question, Criteria, Picks, Closes, Members string
+	ShowNames                                         bool
+}
+
+// BallotPage is the page of one member.
+type BallotPage struct {
+	Base
+	Token      shortlist.Token
+	Name       string // of the round
+	Member     string
+	Question   string
+	Criteria   []string
+	Picks      int
+	State      shortlist.State
+	When       string // what the state is, in words
+	Sent       string // when the ballot was sent, in words, or empty
+	Notice     string
+	Issues     []string
+	Candidates []BallotCandidate
+	Others     []string // names of the other members, if they may be seen
+	Results    *RoundResults
+}
+
+// BallotCandidate is one candidate on a ballot.
+type BallotCandidate struct {
+	Key, Title, By, Text, Label string
+	Href                        string // or empty
+	Rank                        string // as typed
+}
+
+// RoundPage is the page of the coordinator, or of those who see the results.
+type RoundPage struct {
+	Base
+	Token    shortlist.Token
+	Edit     bool // is the coordinator's
+	Name     string
+	Question string
+	Criteria []string
+	Count    string
+	State    shortlist.State
+	When     string
+	Notice   string
+	Issues   []string
+	Voted    string // how many have sent a ballot
+	Members  []RoundMember
+	EditLink string
+	ReadLink string
+	Results  *RoundResults
+	FileHref string
+}
+
+// RoundMember is someone who takes part, as the coordinator sees it.
+type RoundMember struct {
+	ID    int64
+	Name  string
+	State string
+	Link  string // whole
+}
+
+// RoundResults is the tally, how robust it is, and what the group chose.
+type RoundResults struct {
+	Picks     int
+	Ballots   int
+	Rows      []ResultLine
+	Cut       string // who is in, in words
+	Tied      string
+	Robust    []string
+	Names     []string   // of the members, at the head of the ballots
+	Table     [][]string // a row for each candidate: title, then its rank on each ballot
+	Version   int
+	Reason    string
+	Decided   []string
+	DecideBy  bool // the form is there
+	Discussed bool // there are notes
+}
+
+// ResultLine is one candidate in the tally.
+type ResultLine struct {
+	Key      string
+	Href     string
+	Title    string
+	Rank     int
+	Total    int
+	Pickers  int
+	Mean     string
+	Spread   string
+	Counts   []int
+	ByPick   int // place by number of pickers
+	Copeland int // place by pairs
+	Note     string
+	Chosen   bool
+}
+
+func distributionBox(counts []int) string { return "0 0 " + strconv.Itoa(10*len(counts)) + " 40" }
+
+// barHeight is at most 38, for the most ballots; a rank nobody gave is a line.
+func barHeight(counts []int, n int) int { return 2 + 36*n/max(1, slices.Max(counts)) }
+
+// distributionText says the same in words.
+func distributionText(p *i18n.Printer, counts []int) string {
+	var said []string
+	for i, n := range counts[:len(counts)-1] {
+		if n > 0 {
+			said = append(said, p.N("tally.counts.rank", n, i18n.Args{"rank": i + 1}))
+		}
+	}
+	return strings.Join(append(said, p.N("tally.counts.none", counts[len(counts)-1])), ", ")
+}
