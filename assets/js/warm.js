@@ -23,6 +23,9 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 const order = document.getElementById("volgorde");
 if (order) drag(document.querySelector("[data-order]"));
 
+const ballot = document.querySelector("[data-ballot]");
+if (ballot) rank(ballot, Number(ballot.dataset.ballot));
+
 const form = document.querySelector("form[data-live]");
 if (form) start();
 
@@ -132,4 +135,67 @@ function drag(list) {
     order.elements.volgorde.value = [...list.children].map((item) => item.dataset.item).join();
     order.requestSubmit(order.querySelector("button"));
   });
+}
+
+// A ballot as a list that can be put in order, by dragging or by buttons. The
+// number fields stay what is sent.
+function rank(form, picks) {
+  const box = form.querySelector("[data-picked]");
+  const list = box.querySelector("ol");
+  const status = box.querySelector("[role=status]");
+  const fields = [...form.querySelectorAll(".candidate input")];
+  const title = (field) => field.closest(".candidate").querySelector("h2").textContent.trim();
+  let moved;
+  box.hidden = false;
+  for (const field of fields) {
+    const button = field.parentElement.querySelector("[data-pick]");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const chosen = inOrder();
+      if (!chosen.includes(field) && chosen.length < picks) number([...chosen, field]);
+    });
+    field.addEventListener("change", draw);
+  }
+  list.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const chosen = inOrder();
+    const at = [...list.children].indexOf(button.closest("li"));
+    const [field] = chosen.splice(at, 1);
+    const by = Number(button.value);
+    if (by) chosen.splice(Math.max(0, at + by), 0, field);
+    number(chosen);
+    list.children[by ? Math.min(Math.max(0, at + by), chosen.length - 1) : Math.min(at, chosen.length - 1)]?.querySelector(`[value="${button.value}"]`).focus();
+  });
+  list.addEventListener("dragstart", (event) => { moved = event.target.closest("li"); });
+  list.addEventListener("dragover", (event) => {
+    const over = event.target.closest("li");
+    if (!moved || !over) return;
+    event.preventDefault();
+    const middle = over.getBoundingClientRect().top + over.offsetHeight / 2;
+    if (over !== moved) over[event.clientY < middle ? "before" : "after"](moved);
+  });
+  list.addEventListener("drop", (event) => event.preventDefault());
+  list.addEventListener("dragend", () => number([...list.children].map((item) => fields[item.dataset.field])));
+  draw();
+
+  function inOrder() {
+    return fields.filter((field) => field.value).sort((a, b) => a.value - b.value);
+  }
+
+  function number(chosen) {
+    for (const field of fields) field.value = chosen.includes(field) ? chosen.indexOf(field) + 1 : "";
+    draw();
+    status.textContent = chosen.map((field, i) => `${i + 1}. ${title(field)}`).join("; ");
+  }
+
+  function draw() {
+    list.replaceChildren(...inOrder().map((field) => {
+      const item = box.querySelector("template").content.firstElementChild.cloneNode(true);
+      item.dataset.field = fields.indexOf(field);
+      item.querySelector("span").textContent = title(field);
+      return item;
+    }));
+    for (const field of fields) field.parentElement.querySelector("[data-pick]").disabled = Boolean(field.value);
+  }
 }

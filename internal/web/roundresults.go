@@ -29,6 +29,9 @@ func (s *Server) roundResults(p *i18n.Printer, r *shortlist.Round, decide, names
 	for i := range r.Candidates {
 		x := &r.Candidates[i]
 		titles[x.Key], hrefs[x.Key] = p.Of(x.Title), s.candidateHref(p, x)
+		if x.Kind == catalogue.TypeCase { // often of the same name as an action
+			titles[x.Key] += " (" + itemLabel(p, x.Kind, x.Nr) + ")"
+		}
 	}
 	v := &views.RoundResults{Picks: r.Picks, Ballots: len(ballots), Version: r.Version, Reason: r.Decision.Reason, DecideBy: decide}
 	for _, x := range list {
@@ -103,8 +106,13 @@ func robustTexts(p *i18n.Printer, r *shortlist.Round, list []shortlist.Standing,
 		"tally.other.pickers": shortlist.ByPickers(list), "tally.other.pairs": shortlist.Copeland(r.Picks, list, r.Ballots()),
 	} {
 		var others []string
-		for _, x := range places {
-			if x.Rank <= r.Picks && !slices.Contains(first, x.Candidate) {
+		for i, x := range places {
+			// Of those that share a rank across the cut none is sure to come in.
+			last := i
+			for last+1 < len(places) && places[last+1].Rank == x.Rank {
+				last++
+			}
+			if last < r.Picks && !slices.Contains(first, x.Candidate) {
 				others = append(others, x.Candidate)
 			}
 		}
