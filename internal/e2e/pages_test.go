@@ -62,6 +62,7 @@ func kinds(t *testing.T) []kind {
 		kind{"list to read", "/lijsten/" + read, "/en/lists/" + read, 200, false},
 		kind{"no such list", "/lijsten/AAAAAAAAAAAAAAAAAAAAAAAAAAA", "/en/lists/AAAAAAAAAAAAAAAAAAAAAAAAAAA", 404, true},
 	)
+	list = append(list, roundKinds(t)...)
 	list = append(list, searches()...)
 	list = append(list, actionKinds(t)...)
 	for _, nr := range []int{1, 2, 7, 10} { // 1, 7 and 10 have parts

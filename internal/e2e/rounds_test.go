@@ -1,0 +1,121 @@
+package e2e_test
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+	"github.com/chromedp/cdproto/emulation"
+)
+
+// openRound opens a round on the list that madeList makes, for these members,
+// and gives the coordinator's address and theirs.
+func openRound(t *testing.T, picks string, names ...string) (coordinator string, members []string) {
+	t.Helper()
+	edit, _ := madeList(t)
+	at, _, _ := strings.Cut(send(t, "/rondes/nieuw", url.Values{
+		"lijst": {edit}, "titel": {"Keuze voor maart"}, "vraag": {"Welke bekijken we van dichtbij?"},
+		"criteria": {"Het werkt op lange termijn\nHet kan in verschillende sectoren"}, "aantal": {picks}, "leden": {strings.Join(names, "\n")}, "namen": {"ja"},
+	}), "?")
+	get(t, at).document(t).Find(".members .share input").Each(func(_ int, in *goquery.Selection) {
+		_, path, _ := strings.Cut(in.AttrOr("value", ""), "/rondes/")
+		members = append(members, "/rondes/"+path)
+	})
+	if len(members) != len(names) {
+		t.Fatalf("the round has %d members, want %d", len(members), len(names))
+	}
+	return at, members
+}
+
+// vote sends a ballot with these candidates in this order.
+func vote(t *testing.T, member string, order ...string) {
+	t.Helper()
+	form := url.Values{"doe": {"stuur"}}
+	for i, key := range order {
+		form.Set("rang-"+key, fmt.Sprint(i+1))
+	}
+	send(t, member, form)
+}
+
+// madeRounds are a round that is open and one that is closed.
+var madeRounds = struct {
+	once                  sync.Once
+	open, ballot, results string
+}{}
+
+func roundKinds(t *testing.T) []kind {
+	t.Helper()
+	madeRounds.once.Do(func() {
+		var members []string
+		madeRounds.open, members = openRound(t, "2", "Els", "Voorzitter")
+		madeRounds.ballot = members[0]
+		vote(t, members[0], "43", "case-3")
+		closed, members := openRound(t, "2", "Els", "Jan")
+		vote(t, members[0], "43", "case-3")
+		vote(t, members[1], "case-3", "43")
+		send(t, closed, url.Values{"doe": {"sluit"}})
+		madeRounds.results = closed
+	})
+	edit, _ := madeList(t)
+	both := func(name, path string, same bool) kind {
+		return kind{name, path, strings.Replace("/en"+path, "/rondes/nieuw", "/rounds/new", 1), 200, same}
+	}
+	list := []kind{
+		both("new round", "/rondes/nieuw?lijst="+edit, false), both("round, open", madeRounds.open, false),
+		both("ballot", madeRounds.ballot, false), both("round, closed", madeRounds.results, false),
+	}
+	for i := range list {
+		list[i].en = strings.Replace(list[i].en, "/en/rondes/", "/en/rounds/", 1)
+	}
+	return list
+}
+
+// A steering group of eight ranks a list; one of them by the buttons of the
+// page, one without scripts by numbers. The coordinator closes the round, reads
+// the count and keeps what the group chose.
+func TestTaskRound(t *testing.T) {
+	names := []string{"Els", "Jan", "Mia", "Tom", "An", "Bo", "Cas", "Dina"}
+	coordinator, members := openRound(t, "2", names...)
+	for _, member := range members[2:] {
+		vote(t, member, "case-3", "43")
+	}
+	b := openTab(t)
+	b.screen(390, "light")
+	b.open(members[0], 200)
+	for _, key := range []string{"43", "case-3"} {
+		b.click(`.candidate:has(#rang-` + key + `) [data-pick]`)
+	}
+	b.want(`document.querySelectorAll("[data-picked] li").length === 2`, "the choice is not shown in order")
+	b.click(`[data-picked] li:nth-child(2) button[value="-1"]`)
+	b.want(`document.getElementById("rang-case-3").value === "1" && document.getElementById("rang-43").value === "2"`, "the order was not taken over")
+	b.want(`document.activeElement.closest("li") === document.querySelector("[data-picked] li")`, "the keyboard lost its place")
+	b.follow(`button[value="stuur"]`)
+	b.want(`document.querySelector(".notice").textContent.includes("Bedankt")`, "the ballot was not taken")
+
+	b.run(emulation.SetScriptExecutionDisabled(true))
+	b.open(members[1], 200)
+	b.want(`!document.querySelector("[data-picked]").checkVisibility()`, "the list that needs scripts shows")
+	b.click("#rang-43")
+	b.keys("1")
+	b.follow(`button[value="ontwerp"]`)
+	b.want(`document.getElementById("rang-43").value === "1"`, "the draft is lost")
+	b.click("#rang-case-3")
+	b.keys("2")
+	b.follow(`button[value="stuur"]`)
+
+	b.open(coordinator, 200)
+	b.want(`document.querySelector("main").textContent.includes("8 van de 8 leden")`, "not all ballots are in")
+	b.want(`!document.querySelector(".tally")`, "the count shows before closing")
+	b.follow(`button[value="sluit"]`)
+	// Seven give case 3 rank 1 and one rank 2: 9. Initiative 43: seven times 2 and once 1: 15.
+	first := `document.querySelector(".tally tbody tr")`
+	b.want(first+`.textContent.includes("Praktijkstudie 3") && `+first+`.querySelectorAll("td")[1].textContent === "9"`, "the count is %s", b.str(first+`.textContent`))
+	b.click(`label[for="kies-43"]`)
+	b.click("#waarom")
+	b.keys("Past bij de streek")
+	b.follow(`button[value="beslis"]`)
+	b.want(`document.getElementById("kies-43").checked && document.getElementById("waarom").value === "Past bij de streek"`, "the decision is lost")
+}

@@ -1,0 +1,119 @@
+package store
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"warmwater/internal/shortlist"
+)
+
+// The variables by which this test program, started again, becomes the one
+// that writes until it is killed.
+const (
+	writerDir   = "WARMWATER_TEST_WRITER_DIR"
+	writerToken = "WARMWATER_TEST_WRITER_TOKEN"
+)
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(writerDir); dir != "" {
+		writeUntilKilled(dir, shortlist.Token(os.Getenv(writerToken)))
+	}
+	os.Exit(m.Run())
+}
+
+// writeUntilKilled adds three items at a time to a list, under the number of
+// the write, and says each number once it is acknowledged.
+func writeUntilKilled(dir string, edit shortlist.Token) {
+	ctx := context.Background()
+	s, err := Open(ctx, dir)
+	if err != nil {
+		panic(err)
+	}
+	for n := time.Now().UnixNano(); ; n++ {
+		name := shortlist.OwnItem{Title: strconv.FormatInt(n, 10)}
+		items := make([]shortlist.Item, 3)
+		for i := range items {
+			items[i] = shortlist.Item{Kind: shortlist.Own, OwnItem: name}
+		}
+		if _, err := s.AddItems(ctx, edit, items); err != nil {
+			panic(err)
+		}
+		fmt.Println(n)
+	}
+}
+
+// kills is how often the writer is killed.
+const kills = 200
+
+// Killed at any moment, hundreds of times, nothing acknowledged is lost and
+// nothing is there by halves.
+func TestKilledWriter(t *testing.T) {
+	dir := t.TempDir()
+	r := rand.New(rand.NewPCG(2013, 132))
+	seed := openIn(t, dir)
+	for range kills {
+		edit := shortlist.NewToken()
+		must(t, seed.CreateList(t.Context(), &shortlist.List{Title: "Onder vuur"}, edit))
+		acknowledged := killWriter(t, dir, edit, 1+r.IntN(8), time.Duration(r.IntN(3000))*time.Microsecond)
+		count := map[string]int{}
+		for _, x := range find(t, seed, edit).Items {
+			count[x.OwnItem.Title]++
+		}
+		for _, name := range acknowledged {
+			if count[name] != 3 {
+				t.Fatalf("write %s was acknowledged, and %d of its 3 items are there", name, count[name])
+			}
+		}
+		for name, n := range count {
+			if n != 3 {
+				t.Fatalf("of write %s %d of 3 items are there", name, n)
+			}
+		}
+		if len(count) > len(acknowledged)+1 {
+			t.Fatalf("%d writes are there, %d were acknowledged", len(count), len(acknowledged))
+		}
+	}
+	// A store that nobody else has open is whole too.
+	must(t, seed.Close())
+	again, err := Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	must(t, again.Close())
+}
+
+// killWriter starts the writer, lets it say so many writes, waits a little
+// longer, kills it, and gives all that it said.
+func killWriter(t *testing.T, dir string, edit shortlist.Token, writes int, more time.Duration) []string {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), writerDir+"="+dir, writerToken+"="+string(edit))
+	var complaints strings.Builder
+	cmd.Stderr = &complaints
+	out, err := cmd.StdoutPipe()
+	must(t, err)
+	must(t, cmd.Start())
+	lines := bufio.NewScanner(out)
+	var said []string
+	for len(said) < writes && lines.Scan() {
+		said = append(said, lines.Text())
+	}
+	time.Sleep(more)
+	must(t, cmd.Process.Kill())
+	for lines.Scan() {
+		said = append(said, lines.Text())
+	}
+	_ = cmd.Wait() // killed
+	if len(said) < writes {
+		t.Fatalf("the writer stopped by itself: %s", complaints.String())
+	}
+	return said
+}
