@@ -136,6 +136,7 @@ func TestOutsideLibrariesHaveOneHome(t *testing.T) {
 		{"modernc.org/sqlite", []string{"internal/store"}},
 		{"database/sql", []string{"internal/store"}},
 		{"github.com/labstack/echo/", []string{"internal/web"}},
+		{"github.com/xuri/excelize/", []string{"internal/export"}},
 		{"github.com/goccy/go-yaml", []string{"internal/seed"}},
 		{"github.com/nicksnyder/go-i18n/", []string{"internal/i18n"}},
 		{"github.com/a-h/templ", []string{"views", "internal/web"}},

@@ -8,16 +8,16 @@ type FiguresPage struct {
 
 // FigureSetView is one table with its picture.
 type FigureSetView struct {
-	ID      string
-	Title   string
-	Period  string
-	Intro   string
-	Chart   *ChartView
-	Table   DataTable
-	Notes   []string
-	Source  string // the source line of the study
-	Where   string // table and section
-	CSVHref string
+	ID     string
+	Title  string
+	Period string
+	Intro  string
+	Chart  *ChartView
+	Table  DataTable
+	Notes  []string
+	Source string // the source line of the study
+	Where  string // table and section
+	Files  []Link
 }
 
 // DataTable is a table of numbers, written out.

@@ -21,7 +21,7 @@ type ThemesPage struct {
 	SortParam string // the order in the address, or empty for the usual one
 	Columns   []MatrixColumn
 	Rows      []MatrixRow
-	CSVHref   string
+	Files     []Link
 	Without   []Link // searches with one filter less, where nothing is left
 }
 
@@ -75,7 +75,6 @@ type ThemePage struct {
 	Warm, Cold CaseBasin
 	Advice     []AdviceLink
 	Rows       []ActionRow // the actions whose case mentions the theme
-	CSVHref    string
 	Previous   *Link
 	Next       *Link
 }

@@ -129,6 +129,7 @@ func (s *Server) cataloguePage(ctx context.Context, p *i18n.Printer, q catalogue
 		First:      (q.Page-1)*perPage + 1,
 		Suggestion: suggestion(p, q, found),
 		AddAll:     addAll(p, q, found.Total),
+		Files:      sheetLinks(p, address.SearchCSV(p.Lang, q)),
 		Searchable: s.names.actions,
 		CasesInAll: len(s.names.caseNrs),
 	}

@@ -132,7 +132,7 @@ func (s *Server) comparison(p *i18n.Printer, q catalogue.Comparison, actions []c
 
 func (s *Server) fillComparison(p *i18n.Printer, page *views.ComparePage, q catalogue.Comparison, table comparisonTable) {
 	page.Columns, page.Rows = table.columns, table.shown(q.Differences)
-	page.CSVHref = address.CompareCSV(p.Lang, q)
+	page.Files = sheetLinks(p, address.CompareCSV(p.Lang, q))
 	page.AddHref = address.AddToList(p.Lang, catalogue.Comparison{Cases: q.Cases, Actions: q.Actions}, "")
 	page.Count = p.N("compare.count.actions", len(table.columns))
 	if len(q.Cases) > 0 {
@@ -184,16 +184,20 @@ func (s *Server) offerMore(ctx context.Context, p *i18n.Printer, page *views.Com
 	return nil
 }
 
-// compareCSV serves a comparison as a file.
-func (s *Server) compareCSV(c echo.Context, p *i18n.Printer) error {
+// compareSheet is a comparison as a file has it.
+func (s *Server) compareSheet(c echo.Context, p *i18n.Printer) (*table, error) {
 	q, issues := address.DecodeComparison(c.QueryParams())
 	actions, issues, err := s.compared(c.Request().Context(), &q, issues)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	table := s.comparison(p, q, actions)
-	if len(issues) > 0 || len(q.Cases) > 0 && len(q.Actions) > 0 || len(table.columns) < 2 {
-		return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.compare"}
+	compared := s.comparison(p, q, actions)
+	if len(issues) > 0 || len(q.Cases) > 0 && len(q.Actions) > 0 || len(compared.columns) < 2 {
+		return nil, &catalogue.Error{Kind: catalogue.Invalid, Message: "error.compare"}
 	}
-	return sendCSV(c, "warm-water-"+catalogue.Slug(p.T("compare.heading")), table.rowsOfText(p, q.Differences))
+	rows := compared.rowsOfText(p, q.Differences)
+	return &table{
+		name: "warm-water-" + catalogue.Slug(p.T("compare.heading")), title: p.T("compare.heading"), head: rows[0], rows: rows[1:],
+		source: []string{p.T("themes.source")}, address: whole(c, address.Compare(p.Lang, q)),
+	}, nil
 }

@@ -42,7 +42,7 @@ func (t comparisonTable) rowsOfText(p *i18n.Printer, differences bool) [][]strin
 		}
 		rows = append(rows, row)
 	}
-	return append(rows, []string{p.T("fact.source"), p.T("themes.source")})
+	return rows
 }
 
 // cellText is what a cell says in one text, or none.

@@ -127,17 +127,18 @@ func (s *Server) formsOf(p *i18n.Printer, uses func(*catalogue.Form) bool) []vie
 	return list
 }
 
-// formsCSV serves the forms that fit as a file.
-func (s *Server) formsCSV(c echo.Context, p *i18n.Printer) error {
+// formsTable is the forms that fit as a file has them.
+func (s *Server) formsTable(c echo.Context, p *i18n.Printer) (*table, error) {
 	q, issues := s.formQuery(c)
 	if len(issues) > 0 {
-		return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.filters"}
+		return nil, &catalogue.Error{Kind: catalogue.Invalid, Message: "error.filters"}
 	}
 	head := []string{p.T("forms.name"), p.T("forms.group"), p.T("forms.what"), p.T("forms.offers"), p.T("forms.reaches")}
 	for _, field := range catalogue.FormFields {
 		head = append(head, p.T("field."+string(field)))
 	}
-	rows := [][]string{append(head, p.T("menu.actions"), p.T("menu.cases"))}
+	head = append(head, p.T("menu.actions"), p.T("menu.cases"))
+	var rows [][]string
 	for _, f := range s.formsThatFit(q) {
 		row := []string{
 			p.Of(f.Name), p.T("guide.form." + string(f.Group)), p.Of(f.What),
@@ -148,7 +149,10 @@ func (s *Server) formsCSV(c echo.Context, p *i18n.Printer) error {
 		}
 		rows = append(rows, append(row, numbersText(f.Actions), numbersText(f.Cases)))
 	}
-	return sendCSV(c, "warm-water-"+catalogue.Slug(p.T("menu.partnerships")), append(rows, []string{p.T("fact.source"), p.T("forms.source")}))
+	return &table{
+		name: "warm-water-" + catalogue.Slug(p.T("menu.partnerships")), title: p.T("menu.partnerships"), head: head, rows: rows,
+		source: []string{p.T("forms.source")}, address: whole(c, address.Forms(p.Lang, q)),
+	}, nil
 }
 
 // statementsText is what the study says of a field, each with its source.

@@ -32,18 +32,23 @@ func (s *Server) base(p *i18n.Printer, name, title, description string) views.Ba
 	}
 }
 
-// figuresCSV serves /cijfers/{id}.csv.
-func (s *Server) figuresCSV(c echo.Context, p *i18n.Printer) error {
-	id, ok := strings.CutSuffix(c.Param("file"), ".csv")
+// figuresFile serves a set of figures, such as /cijfers/{id}.csv.
+func (s *Server) figuresFile(c echo.Context, p *i18n.Printer) error {
+	id, ending, _ := strings.Cut(c.Param("file"), ".")
 	i := slices.IndexFunc(s.lessons.Figures, func(f catalogue.FigureSet) bool { return f.ID == id })
-	if !ok || i < 0 {
+	if i < 0 || !slices.Contains(sheetEndings, ending) {
 		return &catalogue.Error{Kind: catalogue.NotFound, Message: "error.notfound"}
 	}
-	return sendCSV(c, "warm-water-"+id, figureRows(p, &s.lessons.Figures[i]))
+	f := &s.lessons.Figures[i]
+	rows := figureRows(p, f)
+	return sendTable(c, p, &table{
+		name: "warm-water-" + id, title: p.Of(f.Title), head: rows[0], rows: rows[1:],
+		source: []string{figureWhere(p, f), f.Source}, address: whole(c, address.Figures(p.Lang, id)),
+	}, ending)
 }
 
-// figureRows are the rows of a set as a file has them: plain numbers, and
-// below them where they come from.
+// figureRows are the rows of a set as a file has them, the head first: plain
+// numbers.
 func figureRows(p *i18n.Printer, f *catalogue.FigureSet) [][]string {
 	head := []string{p.Of(f.Label)}
 	for _, c := range f.Columns {
@@ -61,7 +66,7 @@ func figureRows(p *i18n.Printer, f *catalogue.FigureSet) [][]string {
 		}
 		rows = append(rows, row)
 	}
-	return append(rows, []string{p.T("fact.source"), figureWhere(p, f), f.Source})
+	return rows
 }
 
 func columnName(p *i18n.Printer, c catalogue.FigureColumn) string {
@@ -84,7 +89,7 @@ func figureWhere(p *i18n.Printer, f *catalogue.FigureSet) string {
 func figureSetView(p *i18n.Printer, f *catalogue.FigureSet) views.FigureSetView {
 	view := views.FigureSetView{
 		ID: f.ID, Title: p.Of(f.Title), Period: p.Of(f.Period), Intro: p.Of(f.Intro),
-		Source: f.Source, Where: figureWhere(p, f), CSVHref: address.FiguresCSV(p.Lang, f.ID),
+		Source: f.Source, Where: figureWhere(p, f), Files: sheetLinks(p, address.FiguresCSV(p.Lang, f.ID)),
 		Table: views.DataTable{Caption: p.Of(f.Title), Label: p.Of(f.Label)},
 	}
 	for _, c := range f.Columns {

@@ -14,22 +14,24 @@ import (
 
 // listFiles lead to a list as files.
 func listFiles(p *i18n.Printer, token shortlist.Token) []views.Link {
-	return []views.Link{{Href: address.ListFile(p.Lang, token, "csv"), Text: p.T("themes.csv")}}
+	return sheetLinks(p, address.ListFile(p.Lang, token, "csv"))
 }
 
-// listCSV serves a list as a file, in its order, with what it notes.
-func (s *Server) listCSV(c echo.Context, p *i18n.Printer) error {
+// listTable is a list as a file has it: in its order, with what it notes. It
+// names the address to read at, never that to edit at.
+func (s *Server) listTable(c echo.Context, p *i18n.Printer) (*table, error) {
 	page, _, err := s.openListPage(c, p)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if page.Deleted != "" {
-		return &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list"}
+		return nil, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list"}
 	}
-	rows := [][]string{{
+	head := []string{
 		p.T("list.place"), p.T("list.what"), p.T("own.title"), p.T("fact.initiator"), p.T("facet.sector"), p.T("facet.country"),
 		p.T("list.status"), p.T("list.reason"), p.T("list.note"), p.T("list.section"), p.T("list.link"),
-	}}
+	}
+	var rows [][]string
 	for i := range page.Items {
 		x := &page.Items[i]
 		link := x.Href
@@ -45,5 +47,12 @@ func (s *Server) listCSV(c echo.Context, p *i18n.Printer) error {
 			p.T("status." + string(x.Status)), x.Reason, x.Note, x.Form.Section, link,
 		})
 	}
-	return sendCSV(c, "warm-water-"+catalogue.Slug(page.Name), append(rows, []string{p.T("fact.source"), p.T("list.source")}))
+	at := page.ReadLink
+	if !page.Edit {
+		at = whole(c, page.Path)
+	}
+	return &table{
+		name: "warm-water-" + catalogue.Slug(page.Name), title: page.Name, head: head, rows: rows,
+		source: []string{p.T("list.source")}, address: at,
+	}, nil
 }

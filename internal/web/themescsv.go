@@ -1,25 +1,26 @@
 package web
 
 import (
-	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
+	"warmwater/internal/address"
 	"warmwater/internal/catalogue"
-	"warmwater/internal/export"
 	"warmwater/internal/i18n"
 )
 
-// themesCSV serves the matrix as a file.
-func (s *Server) themesCSV(c echo.Context, p *i18n.Printer) error {
+// themesTable is the matrix as a file has it.
+func (s *Server) themesTable(c echo.Context, p *i18n.Printer) (*table, error) {
 	q, issues := s.matrixQuery(c)
 	if len(issues) > 0 {
-		return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.filters"}
+		return nil, &catalogue.Error{Kind: catalogue.Invalid, Message: "error.filters"}
 	}
-	m := catalogue.NewMatrix(q, s.names.themeList, s.caseList())
-	return sendCSV(c, "warm-water-"+catalogue.Slug(p.T("menu.themes")), matrixTable(p, m))
+	rows := matrixTable(p, catalogue.NewMatrix(q, s.names.themeList, s.caseList()))
+	return &table{
+		name: "warm-water-" + catalogue.Slug(p.T("menu.themes")), title: p.T("menu.themes"), head: rows[0], rows: rows[1:],
+		source: []string{p.T("themes.source")}, address: whole(c, address.Matrix(p.Lang, q)),
+	}, nil
 }
 
 // matrixTable is the matrix in words, with the numbers of cases.
@@ -40,15 +41,5 @@ func matrixTable(p *i18n.Printer, m catalogue.Matrix) [][]string {
 	for _, n := range m.Totals {
 		total = append(total, strconv.Itoa(n))
 	}
-	return append(rows, total, []string{p.T("fact.source"), p.T("themes.source")})
-}
-
-// sendCSV answers with rows as a file of that name.
-func sendCSV(c echo.Context, name string, rows [][]string) error {
-	var b strings.Builder
-	if err := export.CSV(&b, rows); err != nil {
-		return err
-	}
-	c.Response().Header().Set(echo.HeaderContentDisposition, `attachment; filename="`+name+`.csv"`)
-	return c.Blob(http.StatusOK, "text/csv; charset=utf-8", []byte(b.String()))
+	return append(rows, total)
 }

@@ -1,0 +1,208 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Workbook is one sheet of rows with a head, and a second one that says where
+// they come from.
+type Workbook struct {
+	Title  string
+	Lang   string // such as nl-BE
+	Head   []string
+	Rows   [][]string // each at most as long as Head
+	Source Sheet      // the second sheet
+	Made   time.Time
+}
+
+// Sheet is a sheet of names and values.
+type Sheet struct {
+	Name string
+	Rows [][]string
+}
+
+// Limits of a sheet.
+const (
+	maxCell      = 32_767 // characters
+	maxSheetName = 31
+	widest       = 60 // characters of a column; longer text wraps
+)
+
+var (
+	wholeNumber = regexp.MustCompile(`^-?\d{1,15}$`)
+	unsaid      = regexp.MustCompile(`[\x00-\x08\x0b\x0c\x0e-\x1f\x{fffe}\x{ffff}]`) // what XML cannot hold
+	sheetSigns  = strings.NewReplacer(":", " ", `\`, " ", "/", " ", "?", " ", "*", " ", "[", "(", "]", ")", "'", "’")
+)
+
+// XLSX writes a workbook that Excel and LibreOffice open: the head frozen and
+// with filters, whole numbers as numbers, web addresses as links, and all else
+// as text, so that nothing is taken for a formula.
+func XLSX(w io.Writer, b Workbook) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := b.write(f); err != nil {
+		return fmt.Errorf("write XLSX: %w", err)
+	}
+	if err := f.Write(w); err != nil {
+		return fmt.Errorf("write XLSX: %w", err)
+	}
+	return nil
+}
+
+func (b *Workbook) write(f *excelize.File) error {
+	made := b.Made.UTC().Format(time.RFC3339)
+	if err := f.SetDocProps(&excelize.DocProperties{
+		Title: clean(b.Title), Language: b.Lang, Creator: "Warm Water", LastModifiedBy: "Warm Water", Created: made, Modified: made,
+	}); err != nil {
+		return err
+	}
+	name := sheetName(b.Title)
+	if err := f.SetSheetName("Sheet1", name); err != nil {
+		return err
+	}
+	styles, err := newStyles(f)
+	if err != nil {
+		return err
+	}
+	if err := fill(f, name, append([][]string{b.Head}, b.Rows...), styles); err != nil {
+		return err
+	}
+	if err := head(f, name, len(b.Head), len(b.Rows)+1, styles); err != nil {
+		return err
+	}
+	source := sheetName(b.Source.Name)
+	if strings.EqualFold(source, name) {
+		source = sheetName(source + " 2")
+	}
+	if _, err := f.NewSheet(source); err != nil {
+		return err
+	}
+	return fill(f, source, b.Source.Rows, styles)
+}
+
+// styles are those of text that wraps, of the head, and of links.
+type styles struct{ text, head, link int }
+
+func newStyles(f *excelize.File) (s styles, err error) {
+	wrap := &excelize.Alignment{WrapText: true, Vertical: "top"}
+	if s.text, err = f.NewStyle(&excelize.Style{Alignment: wrap}); err != nil {
+		return s, err
+	}
+	if s.head, err = f.NewStyle(&excelize.Style{
+		Alignment: wrap, Font: &excelize.Font{Bold: true},
+		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"EEF2F1"}},
+	}); err != nil {
+		return s, err
+	}
+	s.link, err = f.NewStyle(&excelize.Style{Alignment: wrap, Font: &excelize.Font{Color: "1F4E8C", Underline: "single"}})
+	return s, err
+}
+
+// fill writes rows from the first cell on and makes the columns fit.
+func fill(f *excelize.File, sheet string, rows [][]string, s styles) error {
+	var widths []float64
+	for i, row := range rows {
+		for j, text := range row {
+			cell, err := excelize.CoordinatesToCellName(j+1, i+1)
+			if err != nil {
+				return err
+			}
+			if err := put(f, sheet, cell, clean(text), s); err != nil {
+				return err
+			}
+			if j == len(widths) {
+				widths = append(widths, 8)
+			}
+			for _, line := range strings.Split(text, "\n") {
+				widths[j] = min(widest, max(widths[j], float64(utf8.RuneCountInString(line))+2))
+			}
+		}
+	}
+	for j, width := range widths {
+		column, err := excelize.ColumnNumberToName(j + 1)
+		if err != nil {
+			return err
+		}
+		if err := f.SetColWidth(sheet, column, column, width); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func put(f *excelize.File, sheet, cell, text string, s styles) error {
+	if wholeNumber.MatchString(text) {
+		n, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			return err
+		}
+		return firstError(f.SetCellInt(sheet, cell, n), f.SetCellStyle(sheet, cell, cell, s.text))
+	}
+	err := f.SetCellStr(sheet, cell, text)
+	style := s.text
+	if link, ok := webAddress(text); ok && err == nil {
+		style, err = s.link, f.SetCellHyperLink(sheet, cell, link, "External")
+	}
+	return firstError(err, f.SetCellStyle(sheet, cell, cell, style))
+}
+
+// webAddress tells whether a cell is nothing but a web address.
+func webAddress(text string) (string, bool) {
+	ok := (strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://")) && !strings.ContainsAny(text, " \n\t") && len(text) < 2000
+	return text, ok
+}
+
+// head freezes the first row and lets readers filter by it.
+func head(f *excelize.File, sheet string, columns, rows int, s styles) error {
+	last, err := excelize.CoordinatesToCellName(max(columns, 1), max(rows, 1))
+	if err != nil {
+		return err
+	}
+	end, err := excelize.CoordinatesToCellName(max(columns, 1), 1)
+	if err != nil {
+		return err
+	}
+	return firstError(
+		f.SetCellStyle(sheet, "A1", end, s.head),
+		f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}),
+		f.AutoFilter(sheet, "A1:"+last, nil),
+	)
+}
+
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// clean takes out what a file cannot hold, and cuts what no cell can.
+func clean(text string) string {
+	text = unsaid.ReplaceAllString(strings.ToValidUTF8(text, ""), "")
+	if utf8.RuneCountInString(text) > maxCell {
+		text = string([]rune(text)[:maxCell-1]) + "…"
+	}
+	return text
+}
+
+// sheetName is a title as a sheet can be called.
+func sheetName(title string) string {
+	name := strings.TrimSpace(sheetSigns.Replace(clean(title)))
+	if runes := []rune(name); len(runes) > maxSheetName {
+		name = strings.TrimSpace(string(runes[:maxSheetName]))
+	}
+	if name == "" {
+		return "Warm Water"
+	}
+	return name
+}

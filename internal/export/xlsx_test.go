@@ -1,0 +1,88 @@
+package export_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"warmwater/internal/export"
+)
+
+func workbook(t *testing.T, b export.Workbook) *excelize.File {
+	t.Helper()
+	var out bytes.Buffer
+	if err := export.XLSX(&out, b); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&out)
+	if err != nil {
+		t.Fatalf("the file cannot be opened: %v", err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+func TestXLSX(t *testing.T) {
+	long := strings.Repeat("é", 40_000)
+	f := workbook(t, export.Workbook{
+		Title: "Thema’s: a/b [en een heel lange titel die niet past]", Lang: "nl-BE",
+		Head: []string{"Naam", "Aantal", "Link"},
+		Rows: [][]string{
+			{"=SUM(A1)", "12", "https://x.example/a?b=1&c=2"},
+			{"+32 475", "-3", "zie https://x.example"},
+			{"<b>&\"'\x00\x0b 🌊", "0012345678901234567", "@cmd"},
+			{long, "1,5"},
+		},
+		Source: export.Sheet{Name: "Bron", Rows: [][]string{{"Bron", "WES"}}},
+		Made:   time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC),
+	})
+	sheets := f.GetSheetList()
+	if d := cmp.Diff([]string{"Thema’s  a b (en een heel lange", "Bron"}, sheets); d != "" {
+		t.Fatalf("sheets (-want +got):\n%s", d)
+	}
+	rows, err := f.GetRows(sheets[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := [][]string{
+		{"Naam", "Aantal", "Link"},
+		{"=SUM(A1)", "12", "https://x.example/a?b=1&c=2"},
+		{"+32 475", "-3", "zie https://x.example"},
+		{"<b>&\"' 🌊", "0012345678901234567", "@cmd"},
+		{strings.Repeat("é", 32_766) + "…", "1,5"},
+	}
+	if d := cmp.Diff(want, rows); d != "" {
+		t.Errorf("rows (-want +got):\n%.2000s", d)
+	}
+	for cell, kind := range map[string]excelize.CellType{"A2": excelize.CellTypeSharedString, "B2": excelize.CellTypeUnset, "B3": excelize.CellTypeUnset, "B4": excelize.CellTypeSharedString} {
+		if got, err := f.GetCellType(sheets[0], cell); err != nil || got != kind {
+			t.Errorf("%s is of type %d, want %d (%v)", cell, got, kind, err)
+		}
+		if formula, _ := f.GetCellFormula(sheets[0], cell); formula != "" {
+			t.Errorf("%s holds the formula %q", cell, formula)
+		}
+	}
+	if ok, link, _ := f.GetCellHyperLink(sheets[0], "C2"); !ok || link != "https://x.example/a?b=1&c=2" {
+		t.Errorf("C2 leads to %q", link)
+	}
+	if ok, _, _ := f.GetCellHyperLink(sheets[0], "C3"); ok {
+		t.Error("a text with an address in it became a link")
+	}
+	if panes, err := f.GetPanes(sheets[0]); err != nil || !panes.Freeze || panes.YSplit != 1 {
+		t.Errorf("panes %+v, %v", panes, err)
+	}
+	if props, err := f.GetDocProps(); err != nil || props.Language != "nl-BE" || props.Created != "2026-11-24T12:00:00Z" {
+		t.Errorf("properties %+v, %v", props, err)
+	}
+}
+
+func TestXLSXWithNothing(t *testing.T) {
+	f := workbook(t, export.Workbook{Title: "", Head: []string{"x"}, Source: export.Sheet{Name: "Warm Water"}})
+	if d := cmp.Diff([]string{"Warm Water", "Warm Water 2"}, f.GetSheetList()); d != "" {
+		t.Errorf("sheets (-want +got):\n%s", d)
+	}
+}

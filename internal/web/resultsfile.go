@@ -1,0 +1,85 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"warmwater/internal/address"
+	"warmwater/internal/catalogue"
+	"warmwater/internal/i18n"
+)
+
+// resultsTable is all that a search finds, in its order, as a file has it.
+func (s *Server) resultsTable(c echo.Context, p *i18n.Printer) (*table, error) {
+	q, issues := address.Decode(c.QueryParams())
+	if _, _, unknown := s.names.unknown(q.Filters); unknown || len(issues) > 0 {
+		return nil, &catalogue.Error{Kind: catalogue.Invalid, Message: "error.filters"}
+	}
+	ctx := c.Request().Context()
+	t := &table{
+		name: "warm-water-" + catalogue.Slug(p.T("menu.actions")), title: s.catalogueTitle(p, q),
+		source: []string{p.T("results.source")}, address: whole(c, address.Search(p.Lang, q)),
+		head: []string{
+			p.T("list.what"), p.T("own.title"), p.T("fact.initiator"), p.T("facet.sector"), p.T("facet.country"), p.T("facet.category"),
+			p.T("facet.duration"), p.T("facet.audience"), p.T("facet.format"), p.T("facet.goal"), p.T("compare.summary"), p.T("fact.links"),
+			p.T("list.link"),
+		},
+	}
+	q.Lang, q.Scope, q.PerPage = p.Lang, catalogue.ActionsAndCases, catalogue.MaxPerPage
+	for q.Page = 1; ; q.Page++ {
+		found, err := s.search.Search(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		actions, err := s.load(ctx, found.Hits)
+		if err != nil {
+			return nil, err
+		}
+		for _, hit := range found.Hits {
+			if k, ok := s.names.cases[hit.Nr]; ok && hit.Type == catalogue.TypeCase {
+				t.rows = append(t.rows, s.caseLine(c, p, k))
+			}
+			if a, ok := actions[hit.Nr]; ok && hit.Type == catalogue.TypeAction {
+				t.rows = append(t.rows, s.actionLine(c, p, a))
+			}
+		}
+		if len(found.Hits) < q.PerPage || q.Page == catalogue.MaxPage {
+			return t, nil
+		}
+	}
+}
+
+// actionLine is an action as a row of a file.
+func (s *Server) actionLine(c echo.Context, p *i18n.Printer, a *catalogue.Action) []string {
+	tags := func(kind catalogue.TagKind) string {
+		var list []string
+		for _, id := range a.Tags(kind) {
+			list = append(list, s.names.tag(p, kind, id))
+		}
+		return strings.Join(list, ", ")
+	}
+	term := durationFact(p, a.Duration).Text
+	if term == "" {
+		term = p.T("none")
+	}
+	return []string{
+		itemLabel(p, catalogue.TypeAction, a.Nr), p.Of(a.Title), s.names.initiators(p, a), p.T("sector." + string(a.Sector)),
+		countries(p, a.Countries), s.names.category(p, a.Category), term,
+		tags(catalogue.Audience), tags(catalogue.Format), tags(catalogue.Goal), p.Of(a.Summary), strings.Join(a.Links, "\n"),
+		whole(c, address.Action(p.Lang, a.Nr, a.Slug)),
+	}
+}
+
+// caseLine is a case as a row of a file; what only actions have stays empty.
+func (s *Server) caseLine(c echo.Context, p *i18n.Printer, k *catalogue.Case) []string {
+	bodies := make([]string, len(k.Organisations))
+	for i, id := range k.Organisations {
+		bodies[i] = s.names.organisation(p, id)
+	}
+	return []string{
+		p.T("case") + " " + strconv.Itoa(k.Nr), p.Of(k.Title), strings.Join(bodies, ", "), p.T("sector." + string(k.Sector)),
+		countries(p, k.Countries), "", "", "", "", "", p.Of(k.Lead), "", whole(c, address.Case(p.Lang, k.Slug)),
+	}
+}
