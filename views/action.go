@@ -20,6 +20,7 @@ type ActionPage struct {
 	Similar    []ActionRow
 	Previous   *Link
 	Next       *Link
+	Cite       []Link
 }
 
 // TagList is our classification of one kind.

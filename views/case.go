@@ -29,6 +29,7 @@ type CasePage struct {
 	Bodies      []Link      // organisations
 	Forms       []Link      // of working together or personnel policy
 	Source      string
+	Cite        []Link
 	Previous    *Link
 	Next        *Link
 }

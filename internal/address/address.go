@@ -77,6 +77,9 @@ func Form(lang catalogue.Lang, f *catalogue.Form) string {
 	return Page(lang, "partnerships") + "/" + f.Slug().In(lang)
 }
 
+// Citation is the citation of a page, as a file of that ending.
+func Citation(page, ending string) string { return page + "/cite." + ending }
+
 // Organisation is the page of one organisation.
 func Organisation(lang catalogue.Lang, id string) string {
 	return Page(lang, "organisations") + "/" + id

@@ -44,6 +44,7 @@ func dynamic(t *testing.T) map[string][]string {
 	for _, st := range shortlist.Statuses {
 		ends["status."] = append(ends["status."], string(st))
 	}
+	ends["cite."] = []string{"ris", "bib", "json"}
 	ends["file."] = []string{"csv", "xlsx"}
 	ends["typed."] = []string{"title", "purpose", "initiator", "link", "body", "section", "note", "status", "reason", "question", "criteria", "picks", "closes", "members"}
 	for _, g := range catalogue.FormGroups {
