@@ -80,6 +80,9 @@ func Form(lang catalogue.Lang, f *catalogue.Form) string {
 // Citation is the citation of a page, as a file of that ending.
 func Citation(page, ending string) string { return page + "/cite." + ending }
 
+// Dossier is a page as a document.
+func Dossier(page string) string { return page + "/dossier.docx" }
+
 // Organisation is the page of one organisation.
 func Organisation(lang catalogue.Lang, id string) string {
 	return Page(lang, "organisations") + "/" + id

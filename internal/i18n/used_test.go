@@ -45,7 +45,7 @@ func dynamic(t *testing.T) map[string][]string {
 		ends["status."] = append(ends["status."], string(st))
 	}
 	ends["cite."] = []string{"ris", "bib", "json"}
-	ends["file."] = []string{"csv", "xlsx"}
+	ends["file."] = []string{"csv", "xlsx"} // docx stands by itself
 	ends["typed."] = []string{"title", "purpose", "initiator", "link", "body", "section", "note", "status", "reason", "question", "criteria", "picks", "closes", "members"}
 	for _, g := range catalogue.FormGroups {
 		ends["forms."] = append(ends["forms."], string(g), string(g)+".text")

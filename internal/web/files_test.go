@@ -1,9 +1,12 @@
 package web_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"encoding/xml"
+	"errors"
 	"io"
 	"net/http"
 	"strings"
@@ -104,6 +107,82 @@ func TestResultsAsFile(t *testing.T) {
 	}
 	page(t, "/initiatieven.csv?land=XX", http.StatusBadRequest)
 	page(t, "/initiatieven.xlsx?pagina=nul", http.StatusBadRequest)
+}
+
+// documentText is what a DOCX says, without its marks.
+func documentText(t *testing.T, path string) string {
+	t.Helper()
+	resp := get(t, path)
+	data, err := io.ReadAll(resp.Body)
+	if err != nil || resp.StatusCode != http.StatusOK {
+		t.Fatalf("%s: status %d, %v", path, resp.StatusCode, err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := z.Open("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for x := xml.NewDecoder(f); ; {
+		token, err := x.Token()
+		if errors.Is(err, io.EOF) {
+			return b.String()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text, ok := token.(xml.CharData); ok {
+			b.Write(text)
+		}
+	}
+}
+
+// A case as a document holds every point and figure of it.
+func TestCaseAsDocument(t *testing.T) {
+	for _, lang := range catalogue.Langs {
+		for i := range site.content.Cases {
+			k := &site.content.Cases[i]
+			text := documentText(t, address.Dossier(address.Case(lang, k.Slug)))
+			for _, f := range k.Factors {
+				if !strings.Contains(text, f.Title.In(lang)) || !strings.Contains(text, f.Text.In(lang)) {
+					t.Errorf("case %d in %s lacks %s", k.Nr, lang, f.ID)
+				}
+			}
+			for _, r := range k.Results {
+				if !strings.Contains(text, r.Label.In(lang)) {
+					t.Errorf("case %d in %s lacks the figure %s", k.Nr, lang, r.ID)
+				}
+			}
+			for _, section := range k.Sections {
+				if !strings.Contains(text, section.Title.In(lang)) {
+					t.Errorf("case %d in %s lacks %s", k.Nr, lang, section.ID)
+				}
+			}
+			if strings.Contains(text, "**") || !strings.Contains(text, "http://example.com"+address.Case(lang, k.Slug)) {
+				t.Errorf("case %d in %s shows marks, or not where it comes from", k.Nr, lang)
+			}
+		}
+	}
+	page(t, "/praktijkstudies/niets/dossier.docx", http.StatusNotFound)
+}
+
+func TestListAsDocument(t *testing.T) {
+	v := newVisitor(t)
+	at := withItems(t, v)
+	id := itemIDs(v.page(at, http.StatusOK))[0]
+	v.post(at, values("doe", "punt", "punt", id, "versie", "1", "status", "keep", "reden", "past", "notitie", "Bellen <nu>", "deel", "Eerst"))
+	text := documentText(t, at+"/lijst.docx")
+	for _, want := range []string{"Voor maart", "Eerst", "1. Project Hardenberg", "houden", ": past", "Bellen <nu>", "Zonder kopje", "http://example.com/lijsten/"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the document lacks %q", want)
+		}
+	}
+	if strings.Contains(text, at) {
+		t.Error("the document gives the link to edit by away")
+	}
 }
 
 func TestCitations(t *testing.T) {

@@ -14,7 +14,8 @@ import (
 
 // listFiles lead to a list as files.
 func listFiles(p *i18n.Printer, token shortlist.Token) []views.Link {
-	return sheetLinks(p, address.ListFile(p.Lang, token, "csv"))
+	links := sheetLinks(p, address.ListFile(p.Lang, token, "csv"))
+	return append(links, views.Link{Href: address.ListFile(p.Lang, token, "docx"), Text: p.T("file.docx")})
 }
 
 // listTable is a list as a file has it: in its order, with what it notes. It
