@@ -34,6 +34,7 @@ const (
 	maxCell      = 32_767 // characters
 	maxSheetName = 31
 	widest       = 60 // characters of a column; longer text wraps
+	sheetFont    = "Calibri"
 )
 
 var (
@@ -97,12 +98,12 @@ func newStyles(f *excelize.File) (s styles, err error) {
 		return s, err
 	}
 	if s.head, err = f.NewStyle(&excelize.Style{
-		Alignment: wrap, Font: &excelize.Font{Bold: true},
+		Alignment: wrap, Font: &excelize.Font{Bold: true, Family: sheetFont, Size: 11},
 		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"EEF2F1"}},
 	}); err != nil {
 		return s, err
 	}
-	s.link, err = f.NewStyle(&excelize.Style{Alignment: wrap, Font: &excelize.Font{Color: "1F4E8C", Underline: "single"}})
+	s.link, err = f.NewStyle(&excelize.Style{Alignment: wrap, Font: &excelize.Font{Color: "1F4E8C", Underline: "single", Family: sheetFont, Size: 11}})
 	return s, err
 }
 
@@ -174,6 +175,9 @@ func head(f *excelize.File, sheet string, columns, rows int, s styles) error {
 		f.SetCellStyle(sheet, "A1", end, s.head),
 		f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}),
 		f.AutoFilter(sheet, "A1:"+last, nil),
+		// On paper across, as wide as a page and as long as needed.
+		f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: new("landscape"), FitToWidth: new(1), FitToHeight: new(0)}),
+		f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: new(true)}),
 	)
 }
 
