@@ -100,6 +100,8 @@ type ItemView struct {
 	Theirs    *ItemForm // what another saved meanwhile
 	First     bool
 	Last      bool
+	Pick      string // the name of the box to compare it by, or empty
+	Nr        int
 }
 
 // ItemForm holds what is typed beside an item.

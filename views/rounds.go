@@ -71,6 +71,7 @@ type RoundPage struct {
 	ReadLink string
 	Results  *RoundResults
 	FileHref string
+	Deleted  string // until when it can be brought back, or empty
 }
 
 // RoundMember is someone who takes part, as the coordinator sees it.

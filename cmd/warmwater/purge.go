@@ -29,11 +29,11 @@ func purgeCommand(out io.Writer) *cli.Command {
 					err = closed
 				}
 			}()
-			lists, err := s.Purge(ctx, time.Now().Add(-shortlist.Grace))
+			lists, rounds, err := s.Purge(ctx, time.Now().Add(-shortlist.Grace))
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(out, "removed %d lists\n", lists)
+			_, err = fmt.Fprintf(out, "removed %d lists and %d rounds\n", lists, rounds)
 			return err
 		},
 	}

@@ -18,7 +18,8 @@ CREATE TABLE rounds (
   version      INTEGER NOT NULL DEFAULT 1, -- of notes and decision
   edit_hash    BLOB    NOT NULL UNIQUE,
   results_hash BLOB    NOT NULL UNIQUE,
-  created      TEXT    NOT NULL
+  created      TEXT    NOT NULL,
+  deleted      TEXT -- NULL: it is there
 ) STRICT;
 
 CREATE TABLE round_members (

@@ -36,6 +36,7 @@ type Round struct {
 	Decision   Decision
 	Version    int // of Notes and Decision
 	Created    time.Time
+	Deleted    time.Time // zero: it is there
 }
 
 // Candidate is what is ranked, in the words of the moment the round was made.

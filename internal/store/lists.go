@@ -240,8 +240,8 @@ func (s *Store) RevokeReadLink(ctx context.Context, edit shortlist.Token) error 
 }
 
 // Purge removes for good what was deleted, or taken off a list, before a
-// moment, and tells how many lists went.
-func (s *Store) Purge(ctx context.Context, before time.Time) (lists int64, err error) {
+// moment, and tells how many lists and rounds went.
+func (s *Store) Purge(ctx context.Context, before time.Time) (lists, rounds int64, err error) {
 	err = s.write(ctx, func(tx *sql.Tx) error {
 		limit := before.UTC().Format(timeForm)
 		if _, err := tx.ExecContext(ctx, `DELETE FROM list_items WHERE removed < ?`, limit); err != nil {
@@ -251,8 +251,14 @@ func (s *Store) Purge(ctx context.Context, before time.Time) (lists int64, err e
 		if err != nil {
 			return err
 		}
-		lists, err = result.RowsAffected()
+		if lists, err = result.RowsAffected(); err != nil {
+			return err
+		}
+		if result, err = tx.ExecContext(ctx, `DELETE FROM rounds WHERE deleted < ?`, limit); err != nil {
+			return err
+		}
+		rounds, err = result.RowsAffected()
 		return err
 	})
-	return lists, err
+	return lists, rounds, err
 }

@@ -113,6 +113,9 @@ func findRound(ctx context.Context, tx *sql.Tx, token shortlist.Token) (*shortli
 		return nil, 0, 0, err
 	}
 	r, err := readRound(ctx, tx, id)
+	if err == nil && !r.Deleted.IsZero() && part != shortlist.Coordinator {
+		return nil, 0, 0, noRound() // only who runs it can bring it back
+	}
 	return r, part, member, err
 }
 
@@ -120,7 +123,7 @@ func noRound() error { return notFound("error.round", "no round opens by this li
 
 func readRound(ctx context.Context, tx *sql.Tx, id int64) (*shortlist.Round, error) {
 	r := &shortlist.Round{ID: id}
-	var opens, closes, closed, created sql.NullString
+	var opens, closes, closed, created, deleted sql.NullString
 	var criteria, candidates, notes, decision string
 	err := tx.QueryRowContext(ctx, `
 		SELECT
@@ -136,15 +139,16 @@ func readRound(ctx context.Context, tx *sql.Tx, id int64) (*shortlist.Round, err
 			notes,
 			decision,
 			version,
-			created
+			created,
+			deleted
 		FROM rounds
 		WHERE id = ?`,
 		id).Scan(&r.Title, &r.Question, &criteria, &r.Picks, &candidates, &r.ShowNames,
-		&opens, &closes, &closed, &notes, &decision, &r.Version, &created)
+		&opens, &closes, &closed, &notes, &decision, &r.Version, &created, &deleted)
 	if err != nil {
 		return nil, fmt.Errorf("read round: %w", err)
 	}
-	for text, to := range map[*sql.NullString]*time.Time{&opens: &r.Opens, &closes: &r.Closes, &closed: &r.Closed, &created: &r.Created} {
+	for text, to := range map[*sql.NullString]*time.Time{&opens: &r.Opens, &closes: &r.Closes, &closed: &r.Closed, &created: &r.Created, &deleted: &r.Deleted} {
 		if *to, err = moment(*text); err != nil {
 			return nil, fmt.Errorf("read round: %w", err)
 		}
@@ -198,6 +202,9 @@ func (s *Store) changeRound(ctx context.Context, coordinator shortlist.Token, fn
 		}
 		if part != shortlist.Coordinator {
 			return &catalogue.Error{Kind: catalogue.Forbidden, Message: "error.round.coordinator"}
+		}
+		if !r.Deleted.IsZero() {
+			return noRound()
 		}
 		return fn(tx, r)
 	})
@@ -308,5 +315,21 @@ func (s *Store) SaveDecision(ctx context.Context, coordinator shortlist.Token, v
 			UPDATE rounds SET notes = ?, decision = ?, version = version + 1 WHERE id = ? AND version = ?`,
 			string(said), string(chosen), r.ID, version)
 		return one(result, err, conflict)
+	})
+}
+
+// DeleteRound deletes a round; it can be brought back until it is purged.
+func (s *Store) DeleteRound(ctx context.Context, coordinator shortlist.Token) error {
+	return s.changeRound(ctx, coordinator, func(tx *sql.Tx, r *shortlist.Round) error {
+		_, err := tx.ExecContext(ctx, `UPDATE rounds SET deleted = ? WHERE id = ?`, s.stamp(), r.ID)
+		return err
+	})
+}
+
+// RestoreRound brings a deleted round back.
+func (s *Store) RestoreRound(ctx context.Context, coordinator shortlist.Token) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, `UPDATE rounds SET deleted = NULL WHERE edit_hash = ?`, coordinator.Hash())
+		return one(result, err, noRound)
 	})
 }

@@ -146,3 +146,34 @@ func TestRoundTimes(t *testing.T) {
 	wantKind(t, "when it has closed", s.SaveBallot(t.Context(), els, whole, true), catalogue.Conflict)
 	must(t, s.SaveDecision(t.Context(), coordinator, 1, nil, shortlist.Decision{}))
 }
+
+func TestDeleteRound(t *testing.T) {
+	s, coordinator := withRound(t)
+	els := shortlist.MemberToken(coordinator, 1, 1)
+	must(t, s.SaveBallot(t.Context(), els, map[string]int{"36": 1, "own-1": 2}, true))
+	wantKind(t, "deleting by a member", s.DeleteRound(t.Context(), els), catalogue.Forbidden)
+	must(t, s.DeleteRound(t.Context(), coordinator))
+	for _, token := range []shortlist.Token{els, shortlist.ResultsToken(coordinator)} {
+		_, _, _, err := s.FindRound(t.Context(), token)
+		wantKind(t, "a link of a deleted round", err, catalogue.NotFound)
+	}
+	wantKind(t, "a ballot for a deleted round", s.SaveBallot(t.Context(), els, nil, false), catalogue.NotFound)
+	wantKind(t, "closing a deleted round", s.CloseRound(t.Context(), coordinator), catalogue.NotFound)
+	if findR(t, s, coordinator).Deleted.IsZero() {
+		t.Error("the round does not know that it is deleted")
+	}
+	wantKind(t, "bringing back by a member", s.RestoreRound(t.Context(), els), catalogue.NotFound)
+	must(t, s.RestoreRound(t.Context(), coordinator))
+	if len(findR(t, s, els).Ballots()) != 1 {
+		t.Error("a ballot is lost")
+	}
+	must(t, s.DeleteRound(t.Context(), coordinator))
+	if _, n, err := s.Purge(t.Context(), time.Now().Add(-time.Hour)); n != 0 || err != nil {
+		t.Errorf("purged %d, %v, though the time is not over", n, err)
+	}
+	if _, n, err := s.Purge(t.Context(), time.Now().Add(time.Hour)); n != 1 || err != nil {
+		t.Errorf("purged %d, %v, want the round", n, err)
+	}
+	_, _, _, err := s.FindRound(t.Context(), coordinator)
+	wantKind(t, "a purged round", err, catalogue.NotFound)
+}

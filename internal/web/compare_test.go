@@ -231,3 +231,16 @@ func TestCompareIsInReach(t *testing.T) {
 		}
 	}
 }
+
+// What stands on a list can be compared, by either of its links.
+func TestCompareFromList(t *testing.T) {
+	v := newVisitor(t)
+	at := withItems(t, v)
+	read := strings.TrimPrefix(v.page(at, http.StatusOK).Find("#leeslink").AttrOr("value", ""), "http://example.com")
+	for _, path := range []string{at, read} {
+		doc := v.page(path, http.StatusOK)
+		if doc.Find(`form#keuze[action="/vergelijken"]`).Length() != 1 || doc.Find(`.item input[form="keuze"]`).Length() != 3 {
+			t.Errorf("%s offers nothing to compare", path)
+		}
+	}
+}

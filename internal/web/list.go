@@ -158,11 +158,13 @@ func (s *Server) itemViews(ctx context.Context, p *i18n.Printer, items []shortli
 		case x.Kind == catalogue.TypeAction && actions[x.Nr] != nil:
 			a := actions[x.Nr]
 			v.Link = views.Link{Href: address.Action(p.Lang, a.Nr, a.Slug), Text: p.Of(a.Title)}
+			v.Pick, v.Nr = address.ParamAction, a.Nr
 			v.Lang, v.By, v.Sector, v.Countries = a.TitleLang, s.names.initiators(p, a), a.Sector, countries(p, a.Countries)
 			v.Duration, v.Timed = a.Duration, true
 		case x.Kind == catalogue.TypeCase && s.names.cases[x.Nr] != nil:
 			k := s.names.cases[x.Nr]
 			v.Link = views.Link{Href: address.Case(p.Lang, k.Slug), Text: p.Of(k.Title)}
+			v.Pick, v.Nr = address.ParamCase, k.Nr
 			v.Sector, v.Countries = k.Sector, countries(p, k.Countries)
 		default:
 			v.Text = v.Label

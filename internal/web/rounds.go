@@ -28,6 +28,8 @@ type Rounds interface {
 	AddMember(ctx context.Context, coordinator shortlist.Token, name string) error
 	RenewMember(ctx context.Context, coordinator shortlist.Token, member int64) error
 	RemoveMember(ctx context.Context, coordinator shortlist.Token, member int64) error
+	DeleteRound(ctx context.Context, coordinator shortlist.Token) error
+	RestoreRound(ctx context.Context, coordinator shortlist.Token) error
 	SaveDecision(ctx context.Context, coordinator shortlist.Token, version int, notes map[string]string, d shortlist.Decision) error
 }
 
@@ -245,6 +247,10 @@ func (s *Server) roundPage(p *i18n.Printer, c echo.Context, token shortlist.Toke
 		Voted:    p.T("round.voted", i18n.Args{"some": sent, "all": len(r.Members)}),
 		FileHref: address.RoundFile(p.Lang, token),
 	}
+	if !r.Deleted.IsZero() {
+		page.Deleted = p.T("round.deleted", i18n.Args{"date": p.Date(r.Deleted.Add(shortlist.Grace))})
+		return page, nil
+	}
 	if page.Edit {
 		page.EditLink = whole(c, address.Round(p.Lang, token))
 		page.ReadLink = whole(c, address.Round(p.Lang, shortlist.ResultsToken(token)))
@@ -309,6 +315,10 @@ func (s *Server) postRound(c echo.Context, p *i18n.Printer) error {
 	case "lidweg":
 		err = s.store.RemoveMember(ctx, token, id)
 		back += "#deelnemers"
+	case "verwijder":
+		err = s.store.DeleteRound(ctx, token)
+	case "herstel":
+		err = s.store.RestoreRound(ctx, token)
 	case "beslis":
 		return s.postDecision(c, p, token, r, part)
 	default:

@@ -329,3 +329,16 @@ func TestAPIList(t *testing.T) {
 	at, _ = withRound(t, v)
 	answer(t, "/api/v1/rounds/"+at[len("/rondes/"):]+"/results", http.StatusConflict, "problem", nil)
 }
+
+func TestRoundDeleted(t *testing.T) {
+	v := newVisitor(t)
+	at, members := withRound(t, v)
+	v.post(at, values("doe", "verwijder"))
+	v.page(members[0], http.StatusNotFound)
+	doc := v.page(at, http.StatusOK)
+	if doc.Find(`button[value="herstel"]`).Length() != 1 || doc.Find(".members").Length() != 0 {
+		t.Error("a deleted round shows more than the way back")
+	}
+	v.post(at, values("doe", "herstel"))
+	v.page(members[0], http.StatusOK)
+}
