@@ -70,7 +70,7 @@ type RoundPage struct {
 	EditLink string
 	ReadLink string
 	Results  *RoundResults
-	FileHref string
+	Files    []Link
 	Deleted  string // until when it can be brought back, or empty
 }
 

@@ -40,10 +40,11 @@ func Round(lang catalogue.Lang, token shortlist.Token) string {
 	return Page(lang, "rounds") + "/" + string(token)
 }
 
-// RoundFile is what was ranked, as a file that the program can count again.
-func RoundFile(lang catalogue.Lang, token shortlist.Token) string {
+// RoundFile is a closed round as a file of that ending; as json, what the
+// program can count again.
+func RoundFile(lang catalogue.Lang, token shortlist.Token, ending string) string {
 	name := catalogue.Text{NL: "ronde", EN: "round"}
-	return Round(lang, token) + "/" + name.In(lang) + ".json"
+	return Round(lang, token) + "/" + name.In(lang) + "." + ending
 }
 
 // NewRound is the page that opens a round on a list.

@@ -201,6 +201,45 @@ func (s *Server) roundFile(c echo.Context, p *i18n.Printer) error {
 	return c.JSONPretty(http.StatusOK, file, "  ")
 }
 
+// roundTable is the count of a closed round as a file has it. It names the
+// address of the results, never that of whoever runs the round.
+func (s *Server) roundTable(c echo.Context, p *i18n.Printer) (*table, error) {
+	token, r, part, _, err := s.findRound(c)
+	if err != nil {
+		return nil, err
+	}
+	if !overNow(r) || !r.Deleted.IsZero() {
+		return nil, &catalogue.Error{Kind: catalogue.Conflict, Message: "error.round.notover"}
+	}
+	v, err := s.roundResults(p, r, false, part == shortlist.Coordinator || r.ShowNames)
+	if err != nil {
+		return nil, err
+	}
+	t := &table{
+		name: "warm-water-" + catalogue.Slug(r.Title), title: r.Title, source: []string{p.T("round.source")}, address: whole(c, address.Round(p.Lang, token)),
+		head: []string{
+			p.T("tally.rank"), p.T("tally.candidate"), p.T("tally.total"), p.T("tally.pickers"), p.T("tally.mean"), p.T("tally.spread"),
+			p.T("tally.bypickers"), p.T("tally.copeland"), p.T("decision"), p.T("decision.note"),
+		},
+	}
+	if part == shortlist.Coordinator {
+		t.address = whole(c, address.Round(p.Lang, shortlist.ResultsToken(token)))
+	}
+	t.head = append(t.head, v.Names...)
+	for i, x := range v.Rows {
+		chosen := ""
+		if x.Chosen {
+			chosen = p.T("decision.chosen")
+		}
+		row := []string{
+			strconv.Itoa(x.Rank), x.Title, strconv.Itoa(x.Total), strconv.Itoa(x.Pickers), x.Mean, x.Spread,
+			strconv.Itoa(x.ByPick), strconv.Itoa(x.Copeland), chosen, x.Note,
+		}
+		t.rows = append(t.rows, append(row, v.Table[i][1:]...))
+	}
+	return t, nil
+}
+
 // roundInput is a closed round as tally reads it; the members are numbered
 // where their names may not be seen.
 func (s *Server) roundInput(c echo.Context) (map[string]any, error) {

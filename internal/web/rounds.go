@@ -244,8 +244,9 @@ func (s *Server) roundPage(p *i18n.Printer, c echo.Context, token shortlist.Toke
 		Base: roundBase(p, token, r.Title), Token: token, Edit: part == shortlist.Coordinator,
 		Name: r.Title, Question: r.Question, Criteria: r.Criteria,
 		Count: p.N("round.candidates", len(r.Candidates)), State: r.StateAt(now), When: roundWhen(p, r, now),
-		Voted:    p.T("round.voted", i18n.Args{"some": sent, "all": len(r.Members)}),
-		FileHref: address.RoundFile(p.Lang, token),
+		Voted: p.T("round.voted", i18n.Args{"some": sent, "all": len(r.Members)}),
+		Files: append(sheetLinks(p, address.RoundFile(p.Lang, token, "csv")),
+			views.Link{Href: address.RoundFile(p.Lang, token, "json"), Text: p.T("round.file")}),
 	}
 	if !r.Deleted.IsZero() {
 		page.Deleted = p.T("round.deleted", i18n.Args{"date": p.Date(r.Deleted.Add(shortlist.Grace))})

@@ -146,6 +146,33 @@ func checkRecount(t *testing.T, at string) {
 	}
 }
 
+// The count as a file holds what the page shows, and no link to lead by.
+func TestRoundAsTable(t *testing.T) {
+	v := newVisitor(t)
+	at, members := withRound(t, v)
+	v.page(members[0], http.StatusOK)
+	v.read(v.do(http.MethodGet, at+"/ronde.csv", nil), http.StatusConflict)
+	v.post(members[0], ranks("stuur", "36", "1", "43", "2"))
+	v.post(at, values("doe", "sluit"))
+	v.post(at, values("doe", "beslis", "versie", "1", "kies", "43", "nota-43", "toch"))
+	rows := csvRows(t, at+"/ronde.csv")
+	if d := cmp.Diff([]string{"1", "Project Hardenberg", "1", "1", "1", "0", "1", "1", "", "", "1"}, rows[1]); d != "" {
+		t.Errorf("first row (-want +got):\n%s", d)
+	}
+	if d := cmp.Diff([]string{"gekozen", "toch", "2"}, rows[2][8:]); d != "" {
+		t.Errorf("second row (-want +got):\n%s", d)
+	}
+	if got := rows[0][len(rows[0])-1]; got != "Els" {
+		t.Errorf("the ballot is headed %q", got)
+	}
+	if got := csvRows(t, members[1]+"/ronde.csv")[0]; got[len(got)-1] != "stembrief 1" {
+		t.Errorf("to a member who may not see names the ballot is headed %q", got[len(got)-1])
+	}
+	if last := rows[len(rows)-1]; strings.Contains(strings.Join(last, " "), at) {
+		t.Error("the file gives the link to lead by away")
+	}
+}
+
 func TestBallotIsRefused(t *testing.T) {
 	v := newVisitor(t)
 	_, members := withRound(t, v)
