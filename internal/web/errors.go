@@ -157,6 +157,9 @@ func (s *Server) render(c echo.Context, status int, page templ.Component) error 
 	if err := page.Render(c.Request().Context(), &b); err != nil {
 		return fmt.Errorf("draw page: %w", err)
 	}
+	if s.publicRoutes[c.Path()] {
+		return s.sendPage(c, status, b.Bytes())
+	}
 	if h := c.Response().Header(); h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "no-cache")
 	}

@@ -33,9 +33,7 @@ func (s *Server) middleware() {
 		middleware.BodyLimit("1M"),
 		middleware.GzipWithConfig(middleware.GzipConfig{
 			MinLength: 1024,
-			Skipper: func(c echo.Context) bool {
-				return strings.HasPrefix(c.Request().URL.Path, assets.Prefix) // are compressed already
-			},
+			Skipper:   s.compressesItself,
 		}),
 	)
 }

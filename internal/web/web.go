@@ -44,11 +44,14 @@ type Server struct {
 	printers i18n.Printers
 	names    *names
 	lessons  *catalogue.Lessons
+	pages    *pages
 	jar      jar
 	limiter  limiter
 	log      *slog.Logger
 	echo     *echo.Echo
 	spare    map[catalogue.Lang][]byte // the page for when drawing a page fails
+
+	publicRoutes map[string]bool // of pages that are the same for everyone
 }
 
 // New makes a server of what it serves. It reads the words of the catalogue
@@ -58,7 +61,7 @@ func New(ctx context.Context, store Store, search Searcher, log *slog.Logger) (*
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{store: store, search: search, printers: printers, log: log, echo: echo.New()}
+	s := &Server{store: store, search: search, printers: printers, log: log, echo: echo.New(), pages: newPages(), publicRoutes: map[string]bool{}}
 	content, err := store.Content(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read the catalogue: %w", err)
@@ -88,6 +91,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.Serv
 func (s *Server) routes() {
 	for _, lang := range catalogue.Langs {
 		page := func(path string, h func(echo.Context, *i18n.Printer) error) {
+			s.public(path, func(c echo.Context) error { return h(c, s.printers[lang]) })
+		}
+		file := func(path string, h func(echo.Context, *i18n.Printer) error) {
 			s.get(path, func(c echo.Context) error { return h(c, s.printers[lang]) })
 		}
 		page(address.Home(lang), s.home)
@@ -98,7 +104,7 @@ func (s *Server) routes() {
 		page(address.Page(lang, "cases"), s.cases)
 		page(address.Page(lang, "cases")+"/:case", s.caseStudy)
 		s.cite(lang, address.Page(lang, "cases")+"/:case", s.citedCase)
-		page(address.Dossier(address.Page(lang, "cases")+"/:case"), s.caseDocument)
+		file(address.Dossier(address.Page(lang, "cases")+"/:case"), s.caseDocument)
 		page(address.Page(lang, "organisations"), s.organisations)
 		page(address.Page(lang, "organisations")+"/:organisation", s.organisation)
 		page(address.Page(lang, "themes"), s.themes)
@@ -111,7 +117,7 @@ func (s *Server) routes() {
 		page(address.Page(lang, "partnerships")+"/:form", s.form)
 		page(address.Page(lang, "recommendations"), s.recommendations)
 		page(address.Page(lang, "figures"), s.figures)
-		page(address.Page(lang, "figures")+"/:file", s.figuresFile)
+		file(address.Page(lang, "figures")+"/:file", s.figuresFile)
 		for i := range s.lessons.Guides {
 			guide := &s.lessons.Guides[i]
 			page(address.Page(lang, string(guide.ID)), s.guide(guide))
