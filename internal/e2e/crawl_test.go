@@ -211,8 +211,8 @@ func checkReached(t *testing.T, pages map[string]*crawled) {
 		reached("/praktijkstudies/" + c.Slug)
 	}
 	english := 0
-	for path := range pages {
-		if strings.HasPrefix(path, "/en/cases/") {
+	for path, p := range pages {
+		if p.isPage && strings.HasPrefix(path, "/en/cases/") {
 			english++
 		}
 	}
