@@ -171,6 +171,14 @@ func (b *tab) open(path string, status int) {
 	}
 }
 
+// withoutScripts opens no page's scripts from now on. A first page is opened
+// before: a phone's tab that has never shown one may wait for it forever.
+func (b *tab) withoutScripts() {
+	b.t.Helper()
+	b.open("/over", 200)
+	b.run(emulation.SetScriptExecutionDisabled(true))
+}
+
 // screen sets the size of the window and the colour scheme, without a reload.
 func (b *tab) screen(width int64, scheme string) {
 	b.t.Helper()

@@ -2,8 +2,6 @@ package e2e_test
 
 import (
 	"testing"
-
-	"github.com/chromedp/cdproto/emulation"
 )
 
 // What goes wrong most when a school and a company work together, and what
@@ -18,7 +16,9 @@ func TestTaskCooperation(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			b := openTab(t)
 			b.screen(tt.width, "light")
-			b.run(emulation.SetScriptExecutionDisabled(!tt.scripts))
+			if !tt.scripts {
+				b.withoutScripts()
+			}
 			b.open("/", 200)
 			b.followText(".door a", "Wat loopt mis als school en bedrijf samenwerken?")
 			b.want(`document.querySelector(".matrix tbody th a").textContent === "Partners en rollen"`, "the first theme is another one")
@@ -58,7 +58,7 @@ func TestTaskMatrix(t *testing.T) {
 func TestTaskForm(t *testing.T) {
 	b := openTab(t)
 	b.screen(390, "light")
-	b.run(emulation.SetScriptExecutionDisabled(true))
+	b.withoutScripts()
 	b.open("/", 200)
 	b.followText(".door .go a", "Alle vragen van werkgevers")
 	b.follow(`.places a[href="/samenwerkingsvormen"]`)

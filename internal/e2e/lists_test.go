@@ -6,8 +6,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/chromedp/cdproto/emulation"
 )
 
 // send posts a form and gives the path that it leads to.
@@ -62,7 +60,9 @@ func TestTaskList(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b := openTab(t)
 			b.screen(390, "light")
-			b.run(emulation.SetScriptExecutionDisabled(!scripts))
+			if !scripts {
+				b.withoutScripts()
+			}
 			b.open("/initiatieven?q=zelfroosteren", 200)
 			b.follow(`a[href^="/lijsten/toevoegen"]`)
 			b.click(".choices .radio:last-of-type") // the browser may know lists of other tests

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
-	"github.com/chromedp/cdproto/emulation"
 )
 
 // openRound opens a round on the list that madeList makes, for these members,
@@ -95,7 +94,7 @@ func TestTaskRound(t *testing.T) {
 	b.follow(`button[value="stuur"]`)
 	b.want(`document.querySelector(".notice").textContent.includes("Bedankt")`, "the ballot was not taken")
 
-	b.run(emulation.SetScriptExecutionDisabled(true))
+	b.withoutScripts()
 	b.open(members[1], 200)
 	b.want(`!document.querySelector("[data-picked]").checkVisibility()`, "the list that needs scripts shows")
 	b.click("#rang-43")

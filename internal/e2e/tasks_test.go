@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -116,7 +115,7 @@ func TestTaskCoordinator(t *testing.T) {
 func TestTaskCoordinatorWithoutScripts(t *testing.T) {
 	b := openTab(t)
 	b.screen(1440, "light")
-	b.run(emulation.SetScriptExecutionDisabled(true))
+	b.withoutScripts()
 	b.open("/initiatieven", 200)
 	for _, c := range dutchNetworks {
 		b.tick(c)
