@@ -36,7 +36,6 @@ type ListAddPage struct {
 	Lists  []ListChoice
 	Form   HeadForm
 	Carry  []Carried
-	Back   string // the address to go back to
 }
 
 // ListChoice is a list to add to.
@@ -73,7 +72,6 @@ type ListPage struct {
 	ReadLink  string // or empty
 	Others    []ListChoice
 	Files     []Link
-	MaxNote   int
 }
 
 // ItemView is one item of a list.

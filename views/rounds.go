@@ -84,19 +84,17 @@ type RoundMember struct {
 
 // RoundResults is the tally, how robust it is, and what the group chose.
 type RoundResults struct {
-	Picks     int
-	Ballots   int
-	Rows      []ResultLine
-	Cut       string // who is in, in words
-	Tied      string
-	Robust    []string
-	Names     []string   // of the members, at the head of the ballots
-	Table     [][]string // a row for each candidate: title, then its rank on each ballot
-	Version   int
-	Reason    string
-	Decided   []string
-	DecideBy  bool // the form is there
-	Discussed bool // there are notes
+	Picks    int
+	Rows     []ResultLine
+	Cut      string // who is in, in words
+	Tied     string
+	Robust   []string
+	Names    []string   // of the members, at the head of the ballots
+	Table    [][]string // a row for each candidate: title, then its rank on each ballot
+	Version  int
+	Reason   string
+	Decided  []string
+	DecideBy bool // the form is there
 }
 
 // ResultLine is one candidate in the tally.

@@ -69,8 +69,7 @@ func (s *Server) openListPage(c echo.Context, p *i18n.Printer) (*views.ListPage,
 		},
 		Token: token, Edit: access == shortlist.Edit, Name: l.Title, Purpose: l.Purpose,
 		Count: p.N("list.count", len(l.Items)), Changed: changedText(p, l.Changed),
-		Head:    views.HeadForm{Title: l.Title, Purpose: l.Purpose, Version: l.Version},
-		MaxNote: shortlist.MaxNote,
+		Head: views.HeadForm{Title: l.Title, Purpose: l.Purpose, Version: l.Version},
 	}
 	if !l.Deleted.IsZero() {
 		page.Deleted = p.T("list.deleted", i18n.Args{"date": p.Date(l.Deleted.Add(shortlist.Grace))})

@@ -33,7 +33,7 @@ func (s *Server) roundResults(p *i18n.Printer, r *shortlist.Round, decide, names
 			titles[x.Key] += " (" + itemLabel(p, x.Kind, x.Nr) + ")"
 		}
 	}
-	v := &views.RoundResults{Picks: r.Picks, Ballots: len(ballots), Version: r.Version, Reason: r.Decision.Reason, DecideBy: decide}
+	v := &views.RoundResults{Picks: r.Picks, Version: r.Version, Reason: r.Decision.Reason, DecideBy: decide}
 	for _, x := range list {
 		v.Rows = append(v.Rows, views.ResultLine{
 			Key: x.Candidate, Href: hrefs[x.Candidate], Title: titles[x.Candidate], Rank: x.Rank, Total: x.Total, Pickers: x.Pickers,
