@@ -3,6 +3,7 @@ package views
 import (
 	"warmwater/internal/catalogue"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 )
 
 // ListsPage shows the lists that the browser remembers, and makes a new one.
@@ -51,7 +52,7 @@ type Carried struct{ Name, Value string }
 // ListPage is one list.
 type ListPage struct {
 	Base
-	Token     shortlist.Token
+	Token     visitor.Token
 	Edit      bool // the link allows changes
 	Name      string
 	Purpose   string

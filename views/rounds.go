@@ -7,13 +7,14 @@ import (
 
 	"warmwater/internal/i18n"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 )
 
 // RoundNewPage opens a round on a list.
 type RoundNewPage struct {
 	Base
 	Issues []string
-	List   shortlist.Token
+	List   visitor.Token
 	Name   string // of the list
 	Count  string // of candidates
 	Most   int    // picks
@@ -29,7 +30,7 @@ type RoundForm struct {
 // BallotPage is the page of one member.
 type BallotPage struct {
 	Base
-	Token      shortlist.Token
+	Token      visitor.Token
 	Name       string // of the round
 	Member     string
 	Question   string
@@ -55,7 +56,7 @@ type BallotCandidate struct {
 // RoundPage is the page of the coordinator, or of those who see the results.
 type RoundPage struct {
 	Base
-	Token    shortlist.Token
+	Token    visitor.Token
 	Edit     bool // is the coordinator's
 	Name     string
 	Question string

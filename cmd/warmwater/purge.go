@@ -8,8 +8,8 @@ import (
 
 	"github.com/urfave/cli/v3"
 
-	"warmwater/internal/shortlist"
 	"warmwater/internal/store"
+	"warmwater/internal/visitor"
 )
 
 // purgeCommand removes what visitors deleted and can no longer bring back. It
@@ -29,7 +29,7 @@ func purgeCommand(out io.Writer) *cli.Command {
 					err = closed
 				}
 			}()
-			lists, rounds, err := s.Purge(ctx, time.Now().Add(-shortlist.Grace))
+			lists, rounds, err := s.Purge(ctx, time.Now().Add(-visitor.Grace))
 			if err != nil {
 				return err
 			}

@@ -5,16 +5,16 @@ import (
 	"net/url"
 
 	"warmwater/internal/catalogue"
-	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 )
 
 // List is the page of a shortlist, by the token of one of its links.
-func List(lang catalogue.Lang, token shortlist.Token) string {
+func List(lang catalogue.Lang, token visitor.Token) string {
 	return Page(lang, "lists") + "/" + string(token)
 }
 
 // ListFile is a shortlist as a file of that ending.
-func ListFile(lang catalogue.Lang, token shortlist.Token, ending string) string {
+func ListFile(lang catalogue.Lang, token visitor.Token, ending string) string {
 	name := catalogue.Text{NL: "lijst", EN: "list"}
 	return List(lang, token) + "/" + name.In(lang) + "." + ending
 }
@@ -36,19 +36,19 @@ func AddToList(lang catalogue.Lang, chosen catalogue.Comparison, search string) 
 const ParamSearch = "zoek"
 
 // Round is the page of a ranking round, by the token of one of its links.
-func Round(lang catalogue.Lang, token shortlist.Token) string {
+func Round(lang catalogue.Lang, token visitor.Token) string {
 	return Page(lang, "rounds") + "/" + string(token)
 }
 
 // RoundFile is a closed round as a file of that ending; as json, what the
 // program can count again.
-func RoundFile(lang catalogue.Lang, token shortlist.Token, ending string) string {
+func RoundFile(lang catalogue.Lang, token visitor.Token, ending string) string {
 	name := catalogue.Text{NL: "ronde", EN: "round"}
 	return Round(lang, token) + "/" + name.In(lang) + "." + ending
 }
 
 // NewRound is the page that opens a round on a list.
-func NewRound(lang catalogue.Lang, list shortlist.Token) string {
+func NewRound(lang catalogue.Lang, list visitor.Token) string {
 	return Page(lang, "round-new") + "?" + ParamList + "=" + string(list)
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"warmwater/internal/catalogue"
+	"warmwater/internal/visitor"
 )
 
 // Limits of a round.
@@ -84,12 +85,12 @@ const (
 )
 
 // MemberToken is that of a member's link, made from the coordinator's.
-func MemberToken(coordinator Token, place, turn int) Token {
+func MemberToken(coordinator visitor.Token, place, turn int) visitor.Token {
 	return coordinator.Derived(useMember, place*1000+turn)
 }
 
 // ResultsToken is that of the link that shows the results.
-func ResultsToken(coordinator Token) Token { return coordinator.Derived(useResults, 1) }
+func ResultsToken(coordinator visitor.Token) visitor.Token { return coordinator.Derived(useResults, 1) }
 
 // State is how far a round is.
 type State string
@@ -150,59 +151,49 @@ const (
 	FieldMembers  = "members"
 )
 
-// What can be wrong with the fields of a round.
-const (
-	FieldTwice    = "twice"
-	FieldOutside  = "outside" // not from 1 to Max
-	FieldTooMany  = "many"
-	FieldTooFew   = "few"
-	FieldInPast   = "past"
-	FieldNoMoment = "moment"
-)
-
 // Check tells what is wrong with a round that is to be made.
-func (r *Round) Check(now time.Time) []FieldIssue {
-	var f fields
-	f.needed(FieldTitle, r.Title, MaxTitle)
-	f.short(FieldQuestion, r.Question, MaxQuestion)
+func (r *Round) Check(now time.Time) []visitor.FieldIssue {
+	var f visitor.Fields
+	f.Needed(FieldTitle, r.Title, MaxTitle)
+	f.Short(FieldQuestion, r.Question, MaxQuestion)
 	if len(r.Criteria) > MaxCriteria {
-		f.issues = append(f.issues, FieldIssue{Field: FieldCriteria, Fault: FieldTooMany, Max: MaxCriteria})
+		f.Add(FieldCriteria, visitor.FieldTooMany, MaxCriteria)
 	}
 	for _, c := range r.Criteria {
-		f.short(FieldCriteria, c, MaxCriterion)
+		f.Short(FieldCriteria, c, MaxCriterion)
 	}
 	if most := min(MaxPicks, len(r.Candidates)); r.Picks < 1 || r.Picks > most {
-		f.issues = append(f.issues, FieldIssue{Field: FieldPicks, Fault: FieldOutside, Max: most})
+		f.Add(FieldPicks, visitor.FieldOutside, most)
 	}
 	if !r.Closes.IsZero() && !r.Closes.After(now) {
-		f.issues = append(f.issues, FieldIssue{Field: FieldCloses, Fault: FieldInPast})
+		f.Add(FieldCloses, visitor.FieldInPast, 0)
 	}
 	names := make([]string, len(r.Members))
 	for i, m := range r.Members {
 		names[i] = m.Name
 	}
-	f.issues = append(f.issues, CheckMembers(names)...)
-	return f.issues
+	f.Issues = append(f.Issues, CheckMembers(names)...)
+	return f.Issues
 }
 
 // CheckMembers tells what is wrong with the names of those who take part.
-func CheckMembers(names []string) []FieldIssue {
-	var f fields
+func CheckMembers(names []string) []visitor.FieldIssue {
+	var f visitor.Fields
 	if len(names) == 0 {
-		f.issues = append(f.issues, FieldIssue{Field: FieldMembers, Fault: FieldTooFew})
+		f.Add(FieldMembers, visitor.FieldTooFew, 0)
 	}
 	if len(names) > MaxMembers {
-		f.issues = append(f.issues, FieldIssue{Field: FieldMembers, Fault: FieldTooMany, Max: MaxMembers})
+		f.Add(FieldMembers, visitor.FieldTooMany, MaxMembers)
 	}
 	seen := map[string]bool{}
 	for _, name := range names {
-		f.short(FieldMembers, name, MaxName)
+		f.Short(FieldMembers, name, MaxName)
 		if key := strings.ToLower(name); seen[key] {
-			f.issues = append(f.issues, FieldIssue{Field: FieldMembers, Fault: FieldTwice})
-			return f.issues
+			f.Add(FieldMembers, visitor.FieldTwice, 0)
+			return f.Issues
 		} else {
 			seen[key] = true
 		}
 	}
-	return f.issues
+	return f.Issues
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 )
 
 // The variables by which this test program, started again, becomes the one
@@ -24,14 +25,14 @@ const (
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(writerDir); dir != "" {
-		writeUntilKilled(dir, shortlist.Token(os.Getenv(writerToken)))
+		writeUntilKilled(dir, visitor.Token(os.Getenv(writerToken)))
 	}
 	os.Exit(m.Run())
 }
 
 // writeUntilKilled adds three items at a time to a list, under the number of
 // the write, and says each number once it is acknowledged.
-func writeUntilKilled(dir string, edit shortlist.Token) {
+func writeUntilKilled(dir string, edit visitor.Token) {
 	ctx := context.Background()
 	s, err := Open(ctx, dir)
 	if err != nil {
@@ -60,7 +61,7 @@ func TestKilledWriter(t *testing.T) {
 	r := rand.New(rand.NewPCG(2013, 132))
 	seed := openIn(t, dir)
 	for range kills {
-		edit := shortlist.NewToken()
+		edit := visitor.NewToken()
 		must(t, seed.CreateList(t.Context(), &shortlist.List{Title: "Onder vuur"}, edit))
 		acknowledged := killWriter(t, dir, edit, 1+r.IntN(8), time.Duration(r.IntN(3000))*time.Microsecond)
 		count := map[string]int{}
@@ -92,7 +93,7 @@ func TestKilledWriter(t *testing.T) {
 
 // killWriter starts the writer, lets it say so many writes, waits a little
 // longer, kills it, and gives all that it said.
-func killWriter(t *testing.T, dir string, edit shortlist.Token, writes int, more time.Duration) []string {
+func killWriter(t *testing.T, dir string, edit visitor.Token, writes int, more time.Duration) []string {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), writerDir+"="+dir, writerToken+"="+string(edit))

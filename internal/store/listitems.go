@@ -8,11 +8,12 @@ import (
 
 	"warmwater/internal/catalogue"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 )
 
 // AddItems puts items at the end of a list and tells how many came on it;
 // actions and cases that are on it already do not come again.
-func (s *Store) AddItems(ctx context.Context, edit shortlist.Token, items []shortlist.Item) (added int, err error) {
+func (s *Store) AddItems(ctx context.Context, edit visitor.Token, items []shortlist.Item) (added int, err error) {
 	err = s.changeList(ctx, edit, func(tx *sql.Tx, id int64) error {
 		added, err = addItems(ctx, tx, id, items)
 		return err
@@ -88,7 +89,7 @@ func itemMiss(ctx context.Context, tx *sql.Tx, list, item int64) func() error {
 // ChangeItem saves the remarks on an item, and for one of the visitor's own
 // what it is. version is that which the change began from, and an error of
 // kind Conflict tells that there is a newer one.
-func (s *Store) ChangeItem(ctx context.Context, edit shortlist.Token, x shortlist.Item) error {
+func (s *Store) ChangeItem(ctx context.Context, edit visitor.Token, x shortlist.Item) error {
 	return s.changeList(ctx, edit, func(tx *sql.Tx, id int64) error {
 		result, err := tx.ExecContext(ctx, `
 			UPDATE list_items
@@ -109,7 +110,7 @@ func (s *Store) ChangeItem(ctx context.Context, edit shortlist.Token, x shortlis
 }
 
 // RemoveItem takes an item off a list; it can be put back until it is purged.
-func (s *Store) RemoveItem(ctx context.Context, edit shortlist.Token, item int64) error {
+func (s *Store) RemoveItem(ctx context.Context, edit visitor.Token, item int64) error {
 	return s.changeList(ctx, edit, func(tx *sql.Tx, id int64) error {
 		result, err := tx.ExecContext(ctx, `
 			UPDATE list_items SET removed = ? WHERE list_id = ? AND id = ? AND removed IS NULL`,
@@ -120,7 +121,7 @@ func (s *Store) RemoveItem(ctx context.Context, edit shortlist.Token, item int64
 
 // PutItemBack puts an item that was removed back where it was. One that has
 // come on the list again meanwhile stays as it is.
-func (s *Store) PutItemBack(ctx context.Context, edit shortlist.Token, item int64) error {
+func (s *Store) PutItemBack(ctx context.Context, edit visitor.Token, item int64) error {
 	return s.changeList(ctx, edit, func(tx *sql.Tx, id int64) error {
 		result, err := tx.ExecContext(ctx, `
 			UPDATE OR IGNORE list_items SET removed = NULL WHERE list_id = ? AND id = ?`,
@@ -140,7 +141,7 @@ func (s *Store) PutItemBack(ctx context.Context, edit shortlist.Token, item int6
 }
 
 // MoveItem moves an item by so many places: -1 is one up.
-func (s *Store) MoveItem(ctx context.Context, edit shortlist.Token, item int64, by int) error {
+func (s *Store) MoveItem(ctx context.Context, edit visitor.Token, item int64, by int) error {
 	return s.reorder(ctx, edit, func(ids []int64) ([]int64, error) {
 		i := slices.Index(ids, item)
 		if i < 0 {
@@ -153,7 +154,7 @@ func (s *Store) MoveItem(ctx context.Context, edit shortlist.Token, item int64, 
 
 // OrderItems puts items in this order. Those that came on the list meanwhile
 // follow; those that are gone are left out.
-func (s *Store) OrderItems(ctx context.Context, edit shortlist.Token, order []int64) error {
+func (s *Store) OrderItems(ctx context.Context, edit visitor.Token, order []int64) error {
 	return s.reorder(ctx, edit, func(ids []int64) ([]int64, error) {
 		var list []int64
 		for _, id := range append(slices.Clone(order), ids...) {
@@ -165,7 +166,7 @@ func (s *Store) OrderItems(ctx context.Context, edit shortlist.Token, order []in
 	})
 }
 
-func (s *Store) reorder(ctx context.Context, edit shortlist.Token, order func([]int64) ([]int64, error)) error {
+func (s *Store) reorder(ctx context.Context, edit visitor.Token, order func([]int64) ([]int64, error)) error {
 	return s.changeList(ctx, edit, func(tx *sql.Tx, list int64) error {
 		ids, err := collect(ctx, tx, func(rows *sql.Rows, id *int64) error { return rows.Scan(id) },
 			`SELECT id FROM list_items WHERE list_id = ? AND removed IS NULL ORDER BY position, id`, list)

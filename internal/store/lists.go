@@ -9,6 +9,7 @@ import (
 
 	"warmwater/internal/catalogue"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 )
 
 // timeForm is how times are stored: UTC, in an order that text has too.
@@ -26,7 +27,7 @@ func moment(text sql.NullString) (time.Time, error) {
 
 // CreateList makes a list with the title, purpose, origin and items of l, to
 // be edited by a token.
-func (s *Store) CreateList(ctx context.Context, l *shortlist.List, edit shortlist.Token) error {
+func (s *Store) CreateList(ctx context.Context, l *shortlist.List, edit visitor.Token) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		now := s.stamp()
 		result, err := tx.ExecContext(ctx, `
@@ -39,7 +40,7 @@ func (s *Store) CreateList(ctx context.Context, l *shortlist.List, edit shortlis
 				created,
 				changed
 			) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			l.Title, l.Purpose, l.Origin, edit.Hash(), edit.Derived(shortlist.UseRead, 1).Hash(), now, now)
+			l.Title, l.Purpose, l.Origin, edit.Hash(), edit.Derived(visitor.UseRead, 1).Hash(), now, now)
 		if err != nil {
 			return fmt.Errorf("create a list: %w", err)
 		}
@@ -54,7 +55,7 @@ func (s *Store) CreateList(ctx context.Context, l *shortlist.List, edit shortlis
 
 // FindList gives the list that a token opens and what the token allows, or an
 // error of kind NotFound. A deleted list is there for those who may edit it.
-func (s *Store) FindList(ctx context.Context, token shortlist.Token) (l *shortlist.List, access shortlist.Access, err error) {
+func (s *Store) FindList(ctx context.Context, token visitor.Token) (l *shortlist.List, access visitor.Access, err error) {
 	err = s.view(ctx, func(tx *sql.Tx) error {
 		var id int64
 		if id, access, err = openList(ctx, tx, token); err != nil {
@@ -63,7 +64,7 @@ func (s *Store) FindList(ctx context.Context, token shortlist.Token) (l *shortli
 		if l, err = readList(ctx, tx, id); err != nil {
 			return err
 		}
-		if access == shortlist.Read && !l.Deleted.IsZero() {
+		if access == visitor.Read && !l.Deleted.IsZero() {
 			return noList()
 		}
 		return nil
@@ -74,14 +75,14 @@ func (s *Store) FindList(ctx context.Context, token shortlist.Token) (l *shortli
 func noList() error { return notFound("error.list", "no list opens by this link") }
 
 // openList looks a token up.
-func openList(ctx context.Context, tx *sql.Tx, token shortlist.Token) (id int64, access shortlist.Access, err error) {
+func openList(ctx context.Context, tx *sql.Tx, token visitor.Token) (id int64, access visitor.Access, err error) {
 	err = tx.QueryRowContext(ctx, `
 		SELECT
 			id,
 			CASE WHEN edit_hash = ?1 THEN ?2 ELSE ?3 END
 		FROM lists
 		WHERE edit_hash = ?1 OR read_hash = ?1`,
-		token.Hash(), shortlist.Edit, shortlist.Read).Scan(&id, &access)
+		token.Hash(), visitor.Edit, visitor.Read).Scan(&id, &access)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, 0, noList()
 	}
@@ -142,13 +143,13 @@ func readList(ctx context.Context, tx *sql.Tx, id int64) (*shortlist.List, error
 
 // changeList runs fn on the list that a token may edit, in one transaction,
 // and notes when. A deleted list cannot be changed.
-func (s *Store) changeList(ctx context.Context, edit shortlist.Token, fn func(tx *sql.Tx, id int64) error) error {
+func (s *Store) changeList(ctx context.Context, edit visitor.Token, fn func(tx *sql.Tx, id int64) error) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		id, access, err := openList(ctx, tx, edit)
 		if err != nil {
 			return err
 		}
-		if access != shortlist.Edit {
+		if access != visitor.Edit {
 			return &catalogue.Error{Kind: catalogue.Forbidden, Message: "error.list.read"}
 		}
 		result, err := tx.ExecContext(ctx, `UPDATE lists SET changed = ? WHERE id = ? AND deleted IS NULL`, s.stamp(), id)
@@ -179,7 +180,7 @@ func conflict() error {
 // ChangeList gives a list another title and purpose; version is that which
 // the change began from, and an error of kind Conflict tells that there is a
 // newer one.
-func (s *Store) ChangeList(ctx context.Context, edit shortlist.Token, version int, title, purpose string) error {
+func (s *Store) ChangeList(ctx context.Context, edit visitor.Token, version int, title, purpose string) error {
 	return s.changeList(ctx, edit, func(tx *sql.Tx, id int64) error {
 		result, err := tx.ExecContext(ctx, `
 			UPDATE lists
@@ -191,7 +192,7 @@ func (s *Store) ChangeList(ctx context.Context, edit shortlist.Token, version in
 }
 
 // DeleteList deletes a list; it can be brought back until it is purged.
-func (s *Store) DeleteList(ctx context.Context, edit shortlist.Token) error {
+func (s *Store) DeleteList(ctx context.Context, edit visitor.Token) error {
 	return s.changeList(ctx, edit, func(tx *sql.Tx, id int64) error {
 		_, err := tx.ExecContext(ctx, `UPDATE lists SET deleted = ? WHERE id = ?`, s.stamp(), id)
 		return err
@@ -199,7 +200,7 @@ func (s *Store) DeleteList(ctx context.Context, edit shortlist.Token) error {
 }
 
 // RestoreList brings a deleted list back.
-func (s *Store) RestoreList(ctx context.Context, edit shortlist.Token) error {
+func (s *Store) RestoreList(ctx context.Context, edit visitor.Token) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, `UPDATE lists SET deleted = NULL, changed = ? WHERE edit_hash = ?`, s.stamp(), edit.Hash())
 		return one(result, err, noList)
@@ -207,32 +208,32 @@ func (s *Store) RestoreList(ctx context.Context, edit shortlist.Token) error {
 }
 
 // RenewLinks gives a list new links; the old ones open nothing any more.
-func (s *Store) RenewLinks(ctx context.Context, edit, renewed shortlist.Token) error {
+func (s *Store) RenewLinks(ctx context.Context, edit, renewed visitor.Token) error {
 	return s.changeList(ctx, edit, func(tx *sql.Tx, id int64) error {
 		_, err := tx.ExecContext(ctx, `
 			UPDATE lists
 			SET edit_hash = ?, read_turn = 1, read_hash = CASE WHEN read_hash IS NULL THEN NULL ELSE ? END
 			WHERE id = ?`,
-			renewed.Hash(), renewed.Derived(shortlist.UseRead, 1).Hash(), id)
+			renewed.Hash(), renewed.Derived(visitor.UseRead, 1).Hash(), id)
 		return err
 	})
 }
 
 // RenewReadLink gives a list another link to read by.
-func (s *Store) RenewReadLink(ctx context.Context, edit shortlist.Token) error {
+func (s *Store) RenewReadLink(ctx context.Context, edit visitor.Token) error {
 	return s.changeList(ctx, edit, func(tx *sql.Tx, id int64) error {
 		var turn int
 		if err := tx.QueryRowContext(ctx, `SELECT read_turn + 1 FROM lists WHERE id = ?`, id).Scan(&turn); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, `UPDATE lists SET read_turn = ?, read_hash = ? WHERE id = ?`,
-			turn, edit.Derived(shortlist.UseRead, turn).Hash(), id)
+			turn, edit.Derived(visitor.UseRead, turn).Hash(), id)
 		return err
 	})
 }
 
 // RevokeReadLink takes the link to read by away.
-func (s *Store) RevokeReadLink(ctx context.Context, edit shortlist.Token) error {
+func (s *Store) RevokeReadLink(ctx context.Context, edit visitor.Token) error {
 	return s.changeList(ctx, edit, func(tx *sql.Tx, id int64) error {
 		_, err := tx.ExecContext(ctx, `UPDATE lists SET read_hash = NULL WHERE id = ?`, id)
 		return err

@@ -11,12 +11,13 @@ import (
 
 	"warmwater/internal/catalogue"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 )
 
 // withList is a store with one list of three items, and the link to edit it.
-func withList(t *testing.T) (*Store, shortlist.Token) {
+func withList(t *testing.T) (*Store, visitor.Token) {
 	t.Helper()
-	s, edit := openIn(t, t.TempDir()), shortlist.NewToken()
+	s, edit := openIn(t, t.TempDir()), visitor.NewToken()
 	err := s.CreateList(t.Context(), &shortlist.List{
 		Title: "Voor de stuurgroep", Purpose: "kiezen", Origin: "q=stage",
 		Items: []shortlist.Item{
@@ -31,7 +32,7 @@ func withList(t *testing.T) (*Store, shortlist.Token) {
 	return s, edit
 }
 
-func find(t *testing.T, s *Store, token shortlist.Token) *shortlist.List {
+func find(t *testing.T, s *Store, token visitor.Token) *shortlist.List {
 	t.Helper()
 	l, _, err := s.FindList(t.Context(), token)
 	if err != nil {
@@ -78,11 +79,11 @@ func TestCreateList(t *testing.T) {
 
 func TestListLinks(t *testing.T) {
 	s, edit := withList(t)
-	read := find(t, s, edit).ReadToken(edit)
-	if _, access, err := s.FindList(t.Context(), read); err != nil || access != shortlist.Read {
+	read := edit.ReadToken(find(t, s, edit).ReadTurn)
+	if _, access, err := s.FindList(t.Context(), read); err != nil || access != visitor.Read {
 		t.Errorf("the link to read by gives %d, %v", access, err)
 	}
-	_, _, err := s.FindList(t.Context(), shortlist.NewToken())
+	_, _, err := s.FindList(t.Context(), visitor.NewToken())
 	wantKind(t, "another token", err, catalogue.NotFound)
 	// A link to read by changes nothing.
 	for what, try := range map[string]func() error{
@@ -93,7 +94,7 @@ func TestListLinks(t *testing.T) {
 		"back":   func() error { return s.PutItemBack(t.Context(), read, find(t, s, edit).Items[0].ID) },
 		"move":   func() error { return s.MoveItem(t.Context(), read, find(t, s, edit).Items[0].ID, 1) },
 		"delete": func() error { return s.DeleteList(t.Context(), read) },
-		"links":  func() error { return s.RenewLinks(t.Context(), read, shortlist.NewToken()) },
+		"links":  func() error { return s.RenewLinks(t.Context(), read, visitor.NewToken()) },
 		"renew":  func() error { return s.RenewReadLink(t.Context(), read) },
 		"revoke": func() error { return s.RevokeReadLink(t.Context(), read) },
 	} {
@@ -104,24 +105,24 @@ func TestListLinks(t *testing.T) {
 	must(t, s.RenewReadLink(t.Context(), edit))
 	_, _, err = s.FindList(t.Context(), read)
 	wantKind(t, "the link to read by before it was renewed", err, catalogue.NotFound)
-	second := find(t, s, edit).ReadToken(edit)
+	second := edit.ReadToken(find(t, s, edit).ReadTurn)
 	find(t, s, second)
 	must(t, s.RevokeReadLink(t.Context(), edit))
 	_, _, err = s.FindList(t.Context(), second)
 	wantKind(t, "the link to read by after it was taken away", err, catalogue.NotFound)
-	if got := find(t, s, edit).ReadToken(edit); got != "" {
+	if got := edit.ReadToken(find(t, s, edit).ReadTurn); got != "" {
 		t.Error("there is a link to read by after it was taken away")
 	}
 	must(t, s.RenewReadLink(t.Context(), edit))
 
-	renewed := shortlist.NewToken()
-	third := find(t, s, edit).ReadToken(edit)
+	renewed := visitor.NewToken()
+	third := edit.ReadToken(find(t, s, edit).ReadTurn)
 	must(t, s.RenewLinks(t.Context(), edit, renewed))
-	for what, old := range map[string]shortlist.Token{"edit": edit, "read": third} {
+	for what, old := range map[string]visitor.Token{"edit": edit, "read": third} {
 		_, _, err = s.FindList(t.Context(), old)
 		wantKind(t, "the old link to "+what+" by", err, catalogue.NotFound)
 	}
-	find(t, s, find(t, s, renewed).ReadToken(renewed))
+	find(t, s, renewed.ReadToken(find(t, s, renewed).ReadTurn))
 }
 
 func must(t *testing.T, err error) {
@@ -205,7 +206,7 @@ func TestChangeItem(t *testing.T) {
 // An item of another list is out of reach.
 func TestItemsOfOthers(t *testing.T) {
 	s, edit := withList(t)
-	other := shortlist.NewToken()
+	other := visitor.NewToken()
 	must(t, s.CreateList(t.Context(), &shortlist.List{Title: "Anders"}, other))
 	item := find(t, s, edit).Items[0]
 	for what, err := range map[string]error{
@@ -239,7 +240,7 @@ func TestListIsFull(t *testing.T) {
 func TestDeleteAndPurge(t *testing.T) {
 	s, edit := withList(t)
 	l := find(t, s, edit)
-	read := l.ReadToken(edit)
+	read := edit.ReadToken(l.ReadTurn)
 	must(t, s.RemoveItem(t.Context(), edit, l.Items[0].ID))
 	must(t, s.DeleteList(t.Context(), edit))
 	if find(t, s, edit).Deleted.IsZero() {

@@ -10,11 +10,12 @@ import (
 
 	"warmwater/internal/catalogue"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 )
 
 // CreateRound makes a round with what r holds, for a coordinator's token. The
 // members' links follow from that and their places.
-func (s *Store) CreateRound(ctx context.Context, r *shortlist.Round, coordinator shortlist.Token) error {
+func (s *Store) CreateRound(ctx context.Context, r *shortlist.Round, coordinator visitor.Token) error {
 	criteria, err := json.Marshal(r.Criteria)
 	if err != nil {
 		return err
@@ -64,7 +65,7 @@ func stored(at time.Time) any {
 	return at.UTC().Format(timeForm)
 }
 
-func addMember(ctx context.Context, tx *sql.Tx, round int64, coordinator shortlist.Token, name string) error {
+func addMember(ctx context.Context, tx *sql.Tx, round int64, coordinator visitor.Token, name string) error {
 	var place, there int
 	err := tx.QueryRowContext(ctx, `
 		SELECT COALESCE(MAX(place), 0) + 1, COUNT(*) FROM round_members WHERE round_id = ?`,
@@ -90,7 +91,7 @@ func addMember(ctx context.Context, tx *sql.Tx, round int64, coordinator shortli
 // FindRound gives the round that a token opens, for whom the link is, and of a
 // member the id, or an error of kind NotFound. It holds all ballots: what may
 // be shown is for those who show it.
-func (s *Store) FindRound(ctx context.Context, token shortlist.Token) (r *shortlist.Round, part shortlist.Part, member int64, err error) {
+func (s *Store) FindRound(ctx context.Context, token visitor.Token) (r *shortlist.Round, part shortlist.Part, member int64, err error) {
 	err = s.view(ctx, func(tx *sql.Tx) error {
 		r, part, member, err = findRound(ctx, tx, token)
 		return err
@@ -98,7 +99,7 @@ func (s *Store) FindRound(ctx context.Context, token shortlist.Token) (r *shortl
 	return r, part, member, err
 }
 
-func findRound(ctx context.Context, tx *sql.Tx, token shortlist.Token) (*shortlist.Round, shortlist.Part, int64, error) {
+func findRound(ctx context.Context, tx *sql.Tx, token visitor.Token) (*shortlist.Round, shortlist.Part, int64, error) {
 	var id, member int64
 	var part shortlist.Part
 	err := tx.QueryRowContext(ctx, `
@@ -194,7 +195,7 @@ func scanMember(rows *sql.Rows, m *shortlist.Member) error {
 
 // changeRound runs fn on the round that a coordinator's token opens, in one
 // transaction.
-func (s *Store) changeRound(ctx context.Context, coordinator shortlist.Token, fn func(tx *sql.Tx, r *shortlist.Round) error) error {
+func (s *Store) changeRound(ctx context.Context, coordinator visitor.Token, fn func(tx *sql.Tx, r *shortlist.Round) error) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		r, part, _, err := findRound(ctx, tx, coordinator)
 		if err != nil {
@@ -215,7 +216,7 @@ func over() error { return &catalogue.Error{Kind: catalogue.Conflict, Message: "
 
 // SaveBallot keeps what a member ranks, as a draft or as sent. A sent ballot
 // has to be whole. It can be changed until the round closes.
-func (s *Store) SaveBallot(ctx context.Context, member shortlist.Token, ranks map[string]int, send bool) error {
+func (s *Store) SaveBallot(ctx context.Context, member visitor.Token, ranks map[string]int, send bool) error {
 	body, err := json.Marshal(ranks)
 	if err != nil {
 		return err
@@ -247,7 +248,7 @@ func (s *Store) SaveBallot(ctx context.Context, member shortlist.Token, ranks ma
 }
 
 // CloseRound closes a round for good.
-func (s *Store) CloseRound(ctx context.Context, coordinator shortlist.Token) error {
+func (s *Store) CloseRound(ctx context.Context, coordinator visitor.Token) error {
 	return s.changeRound(ctx, coordinator, func(tx *sql.Tx, r *shortlist.Round) error {
 		if r.StateAt(s.now()) == shortlist.Over {
 			return nil
@@ -258,7 +259,7 @@ func (s *Store) CloseRound(ctx context.Context, coordinator shortlist.Token) err
 }
 
 // AddMember lets one more take part, until the round closes.
-func (s *Store) AddMember(ctx context.Context, coordinator shortlist.Token, name string) error {
+func (s *Store) AddMember(ctx context.Context, coordinator visitor.Token, name string) error {
 	return s.changeRound(ctx, coordinator, func(tx *sql.Tx, r *shortlist.Round) error {
 		if r.StateAt(s.now()) == shortlist.Over {
 			return over()
@@ -269,7 +270,7 @@ func (s *Store) AddMember(ctx context.Context, coordinator shortlist.Token, name
 
 // RenewMember gives a member another link; the old one opens nothing any more.
 // What the member ranked stays.
-func (s *Store) RenewMember(ctx context.Context, coordinator shortlist.Token, member int64) error {
+func (s *Store) RenewMember(ctx context.Context, coordinator visitor.Token, member int64) error {
 	return s.changeRound(ctx, coordinator, func(tx *sql.Tx, r *shortlist.Round) error {
 		for _, m := range r.Members {
 			if m.ID == member {
@@ -286,7 +287,7 @@ func noMember() error { return notFound("error.member", "no such member") }
 
 // RemoveMember takes a member out of a round that is not closed, with what
 // that member ranked.
-func (s *Store) RemoveMember(ctx context.Context, coordinator shortlist.Token, member int64) error {
+func (s *Store) RemoveMember(ctx context.Context, coordinator visitor.Token, member int64) error {
 	return s.changeRound(ctx, coordinator, func(tx *sql.Tx, r *shortlist.Round) error {
 		if r.StateAt(s.now()) == shortlist.Over {
 			return over()
@@ -298,7 +299,7 @@ func (s *Store) RemoveMember(ctx context.Context, coordinator shortlist.Token, m
 
 // SaveDecision keeps the notes of the discussion and what the group chose,
 // once the round is closed. version is that which the change began from.
-func (s *Store) SaveDecision(ctx context.Context, coordinator shortlist.Token, version int, notes map[string]string, d shortlist.Decision) error {
+func (s *Store) SaveDecision(ctx context.Context, coordinator visitor.Token, version int, notes map[string]string, d shortlist.Decision) error {
 	said, err := json.Marshal(notes)
 	if err != nil {
 		return err
@@ -319,7 +320,7 @@ func (s *Store) SaveDecision(ctx context.Context, coordinator shortlist.Token, v
 }
 
 // DeleteRound deletes a round; it can be brought back until it is purged.
-func (s *Store) DeleteRound(ctx context.Context, coordinator shortlist.Token) error {
+func (s *Store) DeleteRound(ctx context.Context, coordinator visitor.Token) error {
 	return s.changeRound(ctx, coordinator, func(tx *sql.Tx, r *shortlist.Round) error {
 		_, err := tx.ExecContext(ctx, `UPDATE rounds SET deleted = ? WHERE id = ?`, s.stamp(), r.ID)
 		return err
@@ -327,7 +328,7 @@ func (s *Store) DeleteRound(ctx context.Context, coordinator shortlist.Token) er
 }
 
 // RestoreRound brings a deleted round back.
-func (s *Store) RestoreRound(ctx context.Context, coordinator shortlist.Token) error {
+func (s *Store) RestoreRound(ctx context.Context, coordinator visitor.Token) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, `UPDATE rounds SET deleted = NULL WHERE edit_hash = ?`, coordinator.Hash())
 		return one(result, err, noRound)

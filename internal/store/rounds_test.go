@@ -9,12 +9,13 @@ import (
 
 	"warmwater/internal/catalogue"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 )
 
 // withRound is a store with a round of two members who pick two of three.
-func withRound(t *testing.T) (*Store, shortlist.Token) {
+func withRound(t *testing.T) (*Store, visitor.Token) {
 	t.Helper()
-	s, coordinator := openIn(t, t.TempDir()), shortlist.NewToken()
+	s, coordinator := openIn(t, t.TempDir()), visitor.NewToken()
 	must(t, s.CreateRound(t.Context(), &shortlist.Round{
 		Title: "Keuze", Question: "Welke?", Criteria: []string{"lang"}, Picks: 2, ShowNames: true,
 		Candidates: []shortlist.Candidate{
@@ -25,7 +26,7 @@ func withRound(t *testing.T) (*Store, shortlist.Token) {
 	return s, coordinator
 }
 
-func findR(t *testing.T, s *Store, token shortlist.Token) *shortlist.Round {
+func findR(t *testing.T, s *Store, token visitor.Token) *shortlist.Round {
 	t.Helper()
 	r, _, _, err := s.FindRound(t.Context(), token)
 	if err != nil {
@@ -55,7 +56,7 @@ func TestRound(t *testing.T) {
 	if _, part, _, err := s.FindRound(t.Context(), shortlist.ResultsToken(coordinator)); err != nil || part != shortlist.Spectator {
 		t.Errorf("the link to the results gives part %d, %v", part, err)
 	}
-	_, _, _, err = s.FindRound(t.Context(), shortlist.NewToken())
+	_, _, _, err = s.FindRound(t.Context(), visitor.NewToken())
 	wantKind(t, "another token", err, catalogue.NotFound)
 
 	// A draft may be anything, a sent ballot has to be whole.
@@ -100,7 +101,7 @@ func TestRoundLinks(t *testing.T) {
 	els := shortlist.MemberToken(coordinator, 1, 1)
 	results := shortlist.ResultsToken(coordinator)
 	id := findR(t, s, coordinator).Members[0].ID
-	for name, token := range map[string]shortlist.Token{"a member": els, "the results": results} {
+	for name, token := range map[string]visitor.Token{"a member": els, "the results": results} {
 		for what, err := range map[string]error{
 			"close": s.CloseRound(t.Context(), token), "add": s.AddMember(t.Context(), token, "X"), "renew": s.RenewMember(t.Context(), token, id),
 			"remove": s.RemoveMember(t.Context(), token, id), "decide": s.SaveDecision(t.Context(), token, 1, nil, shortlist.Decision{}),
@@ -108,7 +109,7 @@ func TestRoundLinks(t *testing.T) {
 			wantKind(t, what+" by the link of "+name, err, catalogue.Forbidden)
 		}
 	}
-	for _, token := range []shortlist.Token{coordinator, results} {
+	for _, token := range []visitor.Token{coordinator, results} {
 		wantKind(t, "a ballot by another link", s.SaveBallot(t.Context(), token, nil, false), catalogue.Forbidden)
 	}
 	wantKind(t, "a decision before closing", s.SaveDecision(t.Context(), coordinator, 1, nil, shortlist.Decision{}), catalogue.Conflict)
@@ -131,7 +132,7 @@ func TestRoundLinks(t *testing.T) {
 
 // A round opens and closes by the clock.
 func TestRoundTimes(t *testing.T) {
-	s, coordinator := openIn(t, t.TempDir()), shortlist.NewToken()
+	s, coordinator := openIn(t, t.TempDir()), visitor.NewToken()
 	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 	s.now = func() time.Time { return now }
 	must(t, s.CreateRound(t.Context(), &shortlist.Round{
@@ -153,7 +154,7 @@ func TestDeleteRound(t *testing.T) {
 	must(t, s.SaveBallot(t.Context(), els, map[string]int{"36": 1, "own-1": 2}, true))
 	wantKind(t, "deleting by a member", s.DeleteRound(t.Context(), els), catalogue.Forbidden)
 	must(t, s.DeleteRound(t.Context(), coordinator))
-	for _, token := range []shortlist.Token{els, shortlist.ResultsToken(coordinator)} {
+	for _, token := range []visitor.Token{els, shortlist.ResultsToken(coordinator)} {
 		_, _, _, err := s.FindRound(t.Context(), token)
 		wantKind(t, "a link of a deleted round", err, catalogue.NotFound)
 	}

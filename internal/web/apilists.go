@@ -7,6 +7,7 @@ import (
 
 	"warmwater/internal/catalogue"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 )
 
 type apiList struct {
@@ -37,7 +38,7 @@ type apiOwn struct {
 
 // apiList answers GET /api/v1/lists/{token}, by either link.
 func (s *Server) apiList(c echo.Context) error {
-	token := shortlist.Token(c.Param("token"))
+	token := visitor.Token(c.Param("token"))
 	if !token.Valid() {
 		return &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list"}
 	}

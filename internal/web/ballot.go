@@ -12,12 +12,13 @@ import (
 	"warmwater/internal/catalogue"
 	"warmwater/internal/i18n"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 	"warmwater/views"
 )
 
 // ballotPage makes the page of a member: the candidates in an order of the
 // member's own, with the ranks given so far.
-func (s *Server) ballotPage(p *i18n.Printer, c echo.Context, token shortlist.Token, r *shortlist.Round, member int64) *views.BallotPage {
+func (s *Server) ballotPage(p *i18n.Printer, c echo.Context, token visitor.Token, r *shortlist.Round, member int64) *views.BallotPage {
 	now := time.Now()
 	page := &views.BallotPage{
 		Base: roundBase(p, token, r.Title), Token: token, Name: r.Title, Question: r.Question, Criteria: r.Criteria,
@@ -68,7 +69,7 @@ func (s *Server) sendBallot(c echo.Context, p *i18n.Printer, status int, page *v
 
 // postBallot keeps a member's ranks, as a draft or sent. A ballot that is not
 // whole stays a draft and comes back with what is wrong.
-func (s *Server) postBallot(c echo.Context, p *i18n.Printer, token shortlist.Token, r *shortlist.Round, member int64) error {
+func (s *Server) postBallot(c echo.Context, p *i18n.Printer, token visitor.Token, r *shortlist.Round, member int64) error {
 	send := c.FormValue("doe") == "stuur"
 	ranks, typed := map[string]int{}, map[string]string{}
 	var unreadable []string

@@ -11,7 +11,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 )
 
 // jar keeps the links of a visitor's own lists in a signed cookie. It is a
@@ -28,7 +28,7 @@ const maxKept = 25
 const keptFor = 365 * 24 * time.Hour
 
 // read gives the tokens of a request's cookie; none, if it is not ours.
-func (j *jar) read(c echo.Context) []shortlist.Token {
+func (j *jar) read(c echo.Context) []visitor.Token {
 	cookie, err := c.Cookie(j.name)
 	if err != nil {
 		return nil
@@ -37,21 +37,21 @@ func (j *jar) read(c echo.Context) []shortlist.Token {
 	if value == "" || !hmac.Equal([]byte(mac), []byte(j.sign(value))) {
 		return nil
 	}
-	var tokens []shortlist.Token
+	var tokens []visitor.Token
 	for _, t := range strings.Split(value, ".") {
-		tokens = append(tokens, shortlist.Token(t))
+		tokens = append(tokens, visitor.Token(t))
 	}
 	return tokens
 }
 
 // keep puts a token at the front, in the place of another where one is given.
-func (j *jar) keep(c echo.Context, token shortlist.Token, inPlaceOf ...shortlist.Token) {
-	tokens := slices.DeleteFunc(j.read(c), func(t shortlist.Token) bool { return t == token || slices.Contains(inPlaceOf, t) })
-	tokens = append([]shortlist.Token{token}, tokens...)
+func (j *jar) keep(c echo.Context, token visitor.Token, inPlaceOf ...visitor.Token) {
+	tokens := slices.DeleteFunc(j.read(c), func(t visitor.Token) bool { return t == token || slices.Contains(inPlaceOf, t) })
+	tokens = append([]visitor.Token{token}, tokens...)
 	j.write(c, tokens[:min(len(tokens), maxKept)])
 }
 
-func (j *jar) write(c echo.Context, tokens []shortlist.Token) {
+func (j *jar) write(c echo.Context, tokens []visitor.Token) {
 	list := make([]string, len(tokens))
 	for i, t := range tokens {
 		list[i] = string(t)

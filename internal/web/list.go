@@ -11,6 +11,7 @@ import (
 	"warmwater/internal/catalogue"
 	"warmwater/internal/i18n"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 	"warmwater/views"
 )
 
@@ -54,7 +55,7 @@ func listNotice(p *i18n.Printer, c echo.Context, removed int64) string {
 
 // openListPage makes the page of the list that the address opens.
 func (s *Server) openListPage(c echo.Context, p *i18n.Printer) (*views.ListPage, *shortlist.List, error) {
-	token := shortlist.Token(c.Param("token"))
+	token := visitor.Token(c.Param("token"))
 	if !token.Valid() {
 		return nil, nil, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list"}
 	}
@@ -67,12 +68,12 @@ func (s *Server) openListPage(c echo.Context, p *i18n.Printer) (*views.ListPage,
 			Printer: p, Title: l.Title, Path: address.List(p.Lang, token), Twin: address.List(p.Lang.Other(), token),
 			Menu: "lists", Hidden: true,
 		},
-		Token: token, Edit: access == shortlist.Edit, Name: l.Title, Purpose: l.Purpose,
+		Token: token, Edit: access == visitor.Edit, Name: l.Title, Purpose: l.Purpose,
 		Count: p.N("list.count", len(l.Items)), Changed: changedText(p, l.Changed),
 		Head: views.HeadForm{Title: l.Title, Purpose: l.Purpose, Version: l.Version},
 	}
 	if !l.Deleted.IsZero() {
-		page.Deleted = p.T("list.deleted", i18n.Args{"date": p.Date(l.Deleted.Add(shortlist.Grace))})
+		page.Deleted = p.T("list.deleted", i18n.Args{"date": p.Date(l.Deleted.Add(visitor.Grace))})
 		return page, l, nil
 	}
 	if l.Origin != "" {
@@ -84,7 +85,7 @@ func (s *Server) openListPage(c echo.Context, p *i18n.Printer) (*views.ListPage,
 	page.Files = listFiles(p, token)
 	if page.Edit {
 		page.EditLink = whole(c, address.List(p.Lang, token))
-		if read := l.ReadToken(token); read != "" {
+		if read := token.ReadToken(l.ReadTurn); read != "" {
 			page.ReadLink = whole(c, address.List(p.Lang, read))
 		}
 		if page.Others, err = s.otherLists(c, p, token); err != nil {
@@ -107,7 +108,7 @@ func (s *Server) origin(p *i18n.Printer, search string) *views.Link {
 }
 
 // otherLists are the visitor's other lists, to merge in.
-func (s *Server) otherLists(c echo.Context, p *i18n.Printer, token shortlist.Token) ([]views.ListChoice, error) {
+func (s *Server) otherLists(c echo.Context, p *i18n.Printer, token visitor.Token) ([]views.ListChoice, error) {
 	lists, tokens, err := s.ownLists(c)
 	if err != nil {
 		return nil, err

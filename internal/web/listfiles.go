@@ -9,11 +9,12 @@ import (
 	"warmwater/internal/catalogue"
 	"warmwater/internal/i18n"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 	"warmwater/views"
 )
 
 // listFiles lead to a list as files.
-func listFiles(p *i18n.Printer, token shortlist.Token) []views.Link {
+func listFiles(p *i18n.Printer, token visitor.Token) []views.Link {
 	links := sheetLinks(p, address.ListFile(p.Lang, token, "csv"))
 	return append(links, views.Link{Href: address.ListFile(p.Lang, token, "docx"), Text: p.T("file.docx")})
 }

@@ -12,17 +12,18 @@ import (
 	"warmwater/internal/catalogue"
 	"warmwater/internal/i18n"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 	"warmwater/views"
 )
 
 // listPost is one change of a list. It answers itself, or gives what is to be
 // told at the page of the list: a query, such as "bij=2", and a place.
-type listPost func(c echo.Context, p *i18n.Printer, edit shortlist.Token) (back string, err error)
+type listPost func(c echo.Context, p *i18n.Printer, edit visitor.Token) (back string, err error)
 
 // listPosts are the changes by the names of their buttons.
 func (s *Server) listPosts() map[string]listPost {
-	item := func(do func(c echo.Context, edit shortlist.Token, item int64) error) listPost {
-		return func(c echo.Context, _ *i18n.Printer, edit shortlist.Token) (string, error) {
+	item := func(do func(c echo.Context, edit visitor.Token, item int64) error) listPost {
+		return func(c echo.Context, _ *i18n.Printer, edit visitor.Token) (string, error) {
 			id, err := itemOf(c)
 			if err != nil {
 				return "", err
@@ -30,17 +31,17 @@ func (s *Server) listPosts() map[string]listPost {
 			return "#" + address.ItemID(id), do(c, edit, id)
 		}
 	}
-	simple := func(back string, do func(c echo.Context, edit shortlist.Token) error) listPost {
-		return func(c echo.Context, _ *i18n.Printer, edit shortlist.Token) (string, error) { return back, do(c, edit) }
+	simple := func(back string, do func(c echo.Context, edit visitor.Token) error) listPost {
+		return func(c echo.Context, _ *i18n.Printer, edit visitor.Token) (string, error) { return back, do(c, edit) }
 	}
 	return map[string]listPost{
-		"op": item(func(c echo.Context, edit shortlist.Token, id int64) error {
+		"op": item(func(c echo.Context, edit visitor.Token, id int64) error {
 			return s.store.MoveItem(c.Request().Context(), edit, id, -1)
 		}),
-		"neer": item(func(c echo.Context, edit shortlist.Token, id int64) error {
+		"neer": item(func(c echo.Context, edit visitor.Token, id int64) error {
 			return s.store.MoveItem(c.Request().Context(), edit, id, 1)
 		}),
-		"terug": item(func(c echo.Context, edit shortlist.Token, id int64) error {
+		"terug": item(func(c echo.Context, edit visitor.Token, id int64) error {
 			return s.store.PutItemBack(c.Request().Context(), edit, id)
 		}),
 		"weg":         s.removeItem,
@@ -51,16 +52,16 @@ func (s *Server) listPosts() map[string]listPost {
 		"dubbel":      s.copyList,
 		"voegsamen":   s.mergeList,
 		"links-nieuw": s.renewLinks,
-		"leeslink": simple("?klaar=links#links", func(c echo.Context, edit shortlist.Token) error {
+		"leeslink": simple("?klaar=links#links", func(c echo.Context, edit visitor.Token) error {
 			return s.store.RenewReadLink(c.Request().Context(), edit)
 		}),
-		"leeslink-weg": simple("?klaar=bewaard#links", func(c echo.Context, edit shortlist.Token) error {
+		"leeslink-weg": simple("?klaar=bewaard#links", func(c echo.Context, edit visitor.Token) error {
 			return s.store.RevokeReadLink(c.Request().Context(), edit)
 		}),
-		"verwijder": simple("", func(c echo.Context, edit shortlist.Token) error {
+		"verwijder": simple("", func(c echo.Context, edit visitor.Token) error {
 			return s.store.DeleteList(c.Request().Context(), edit)
 		}),
-		"herstel": simple("", func(c echo.Context, edit shortlist.Token) error {
+		"herstel": simple("", func(c echo.Context, edit visitor.Token) error {
 			return s.store.RestoreList(c.Request().Context(), edit)
 		}),
 	}
@@ -69,7 +70,7 @@ func (s *Server) listPosts() map[string]listPost {
 // postList carries out the change that a form asks for, and goes back to
 // the list.
 func (s *Server) postList(c echo.Context, p *i18n.Printer) error {
-	edit := shortlist.Token(c.Param("token"))
+	edit := visitor.Token(c.Param("token"))
 	if !edit.Valid() {
 		return &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list"}
 	}
@@ -92,7 +93,7 @@ func itemOf(c echo.Context) (int64, error) {
 	return id, nil
 }
 
-func (s *Server) removeItem(c echo.Context, _ *i18n.Printer, edit shortlist.Token) (string, error) {
+func (s *Server) removeItem(c echo.Context, _ *i18n.Printer, edit visitor.Token) (string, error) {
 	id, err := itemOf(c)
 	if err != nil {
 		return "", err
@@ -100,7 +101,7 @@ func (s *Server) removeItem(c echo.Context, _ *i18n.Printer, edit shortlist.Toke
 	return "?weg=" + strconv.FormatInt(id, 10), s.store.RemoveItem(c.Request().Context(), edit, id)
 }
 
-func (s *Server) orderItems(c echo.Context, _ *i18n.Printer, edit shortlist.Token) (string, error) {
+func (s *Server) orderItems(c echo.Context, _ *i18n.Printer, edit visitor.Token) (string, error) {
 	var order []int64
 	for _, text := range strings.Split(c.FormValue("volgorde"), ",") {
 		if id, err := strconv.ParseInt(text, 10, 64); err == nil && len(order) < shortlist.MaxItems {
@@ -116,7 +117,7 @@ func ownForm(c echo.Context) shortlist.OwnItem {
 	}
 }
 
-func (s *Server) addOwn(c echo.Context, p *i18n.Printer, edit shortlist.Token) (string, error) {
+func (s *Server) addOwn(c echo.Context, p *i18n.Printer, edit visitor.Token) (string, error) {
 	own := ownForm(c)
 	if issues := own.Check(); len(issues) > 0 {
 		page, _, err := s.openListPage(c, p)
@@ -132,7 +133,7 @@ func (s *Server) addOwn(c echo.Context, p *i18n.Printer, edit shortlist.Token) (
 
 // changeItem saves what was typed beside an item. Where another saved first,
 // the page shows what is there now beside what was typed.
-func (s *Server) changeItem(c echo.Context, p *i18n.Printer, edit shortlist.Token) (string, error) {
+func (s *Server) changeItem(c echo.Context, p *i18n.Printer, edit visitor.Token) (string, error) {
 	id, err := itemOf(c)
 	if err != nil {
 		return "", err
@@ -183,7 +184,7 @@ func (s *Server) changeItem(c echo.Context, p *i18n.Printer, edit shortlist.Toke
 	return "", s.sendList(c, status, page)
 }
 
-func (s *Server) changeHead(c echo.Context, p *i18n.Printer, edit shortlist.Token) (string, error) {
+func (s *Server) changeHead(c echo.Context, p *i18n.Printer, edit visitor.Token) (string, error) {
 	form := headForm(c)
 	issues := fieldTexts(p, shortlist.CheckHead(form.Title, form.Purpose))
 	status := http.StatusBadRequest
@@ -208,7 +209,7 @@ func (s *Server) changeHead(c echo.Context, p *i18n.Printer, edit shortlist.Toke
 }
 
 // copyList makes another list of the same.
-func (s *Server) copyList(c echo.Context, p *i18n.Printer, edit shortlist.Token) (string, error) {
+func (s *Server) copyList(c echo.Context, p *i18n.Printer, edit visitor.Token) (string, error) {
 	l, _, err := s.store.FindList(c.Request().Context(), edit)
 	if err != nil {
 		return "", err
@@ -218,9 +219,9 @@ func (s *Server) copyList(c echo.Context, p *i18n.Printer, edit shortlist.Token)
 }
 
 // mergeList adds what stands on another list; that one stays as it is.
-func (s *Server) mergeList(c echo.Context, _ *i18n.Printer, edit shortlist.Token) (string, error) {
+func (s *Server) mergeList(c echo.Context, _ *i18n.Printer, edit visitor.Token) (string, error) {
 	ctx := c.Request().Context()
-	other, _, err := s.store.FindList(ctx, shortlist.Token(c.FormValue("lijst")))
+	other, _, err := s.store.FindList(ctx, visitor.Token(c.FormValue("lijst")))
 	if err != nil {
 		return "", err
 	}
@@ -229,8 +230,8 @@ func (s *Server) mergeList(c echo.Context, _ *i18n.Printer, edit shortlist.Token
 }
 
 // renewLinks gives the list new links and goes to the new one.
-func (s *Server) renewLinks(c echo.Context, p *i18n.Printer, edit shortlist.Token) (string, error) {
-	renewed := shortlist.NewToken()
+func (s *Server) renewLinks(c echo.Context, p *i18n.Printer, edit visitor.Token) (string, error) {
+	renewed := visitor.NewToken()
 	if err := s.store.RenewLinks(c.Request().Context(), edit, renewed); err != nil {
 		return "", err
 	}

@@ -14,26 +14,27 @@ import (
 	"warmwater/internal/catalogue"
 	"warmwater/internal/i18n"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 	"warmwater/views"
 )
 
 // Lists is where shortlists are kept. Errors of kind NotFound, Forbidden and
 // Conflict have words for the reader.
 type Lists interface {
-	CreateList(ctx context.Context, l *shortlist.List, edit shortlist.Token) error
-	FindList(ctx context.Context, token shortlist.Token) (*shortlist.List, shortlist.Access, error)
-	ChangeList(ctx context.Context, edit shortlist.Token, version int, title, purpose string) error
-	DeleteList(ctx context.Context, edit shortlist.Token) error
-	RestoreList(ctx context.Context, edit shortlist.Token) error
-	RenewLinks(ctx context.Context, edit, renewed shortlist.Token) error
-	RenewReadLink(ctx context.Context, edit shortlist.Token) error
-	RevokeReadLink(ctx context.Context, edit shortlist.Token) error
-	AddItems(ctx context.Context, edit shortlist.Token, items []shortlist.Item) (added int, err error)
-	ChangeItem(ctx context.Context, edit shortlist.Token, x shortlist.Item) error
-	RemoveItem(ctx context.Context, edit shortlist.Token, item int64) error
-	PutItemBack(ctx context.Context, edit shortlist.Token, item int64) error
-	MoveItem(ctx context.Context, edit shortlist.Token, item int64, by int) error
-	OrderItems(ctx context.Context, edit shortlist.Token, order []int64) error
+	CreateList(ctx context.Context, l *shortlist.List, edit visitor.Token) error
+	FindList(ctx context.Context, token visitor.Token) (*shortlist.List, visitor.Access, error)
+	ChangeList(ctx context.Context, edit visitor.Token, version int, title, purpose string) error
+	DeleteList(ctx context.Context, edit visitor.Token) error
+	RestoreList(ctx context.Context, edit visitor.Token) error
+	RenewLinks(ctx context.Context, edit, renewed visitor.Token) error
+	RenewReadLink(ctx context.Context, edit visitor.Token) error
+	RevokeReadLink(ctx context.Context, edit visitor.Token) error
+	AddItems(ctx context.Context, edit visitor.Token, items []shortlist.Item) (added int, err error)
+	ChangeItem(ctx context.Context, edit visitor.Token, x shortlist.Item) error
+	RemoveItem(ctx context.Context, edit visitor.Token, item int64) error
+	PutItemBack(ctx context.Context, edit visitor.Token, item int64) error
+	MoveItem(ctx context.Context, edit visitor.Token, item int64, by int) error
+	OrderItems(ctx context.Context, edit visitor.Token, order []int64) error
 	// Secret signs the cookies of visitors.
 	Secret(ctx context.Context) ([]byte, error)
 }
@@ -54,7 +55,7 @@ func private(next echo.HandlerFunc) echo.HandlerFunc {
 
 // ownLists are the lists that the browser remembers, with the tokens to edit
 // them by. Links that open nothing any more are passed over.
-func (s *Server) ownLists(c echo.Context) (lists []*shortlist.List, tokens []shortlist.Token, err error) {
+func (s *Server) ownLists(c echo.Context) (lists []*shortlist.List, tokens []visitor.Token, err error) {
 	for _, t := range s.jar.read(c) {
 		l, access, err := s.store.FindList(c.Request().Context(), t)
 		if catalogue.KindOf(err) == catalogue.NotFound && err != nil {
@@ -63,7 +64,7 @@ func (s *Server) ownLists(c echo.Context) (lists []*shortlist.List, tokens []sho
 		if err != nil {
 			return nil, nil, err
 		}
-		if access == shortlist.Edit {
+		if access == visitor.Edit {
 			lists, tokens = append(lists, l), append(tokens, t)
 		}
 	}
@@ -86,7 +87,7 @@ func (s *Server) sendLists(c echo.Context, p *i18n.Printer, status int, issues [
 			Count: p.N("list.count", len(l.Items)), Changed: changedText(p, l.Changed),
 		}
 		if !l.Deleted.IsZero() {
-			card.Deleted = p.T("list.deleted", i18n.Args{"date": p.Date(l.Deleted.Add(shortlist.Grace))})
+			card.Deleted = p.T("list.deleted", i18n.Args{"date": p.Date(l.Deleted.Add(visitor.Grace))})
 		}
 		page.Lists = append(page.Lists, card)
 	}
@@ -111,7 +112,7 @@ func (s *Server) makeList(c echo.Context, p *i18n.Printer, l *shortlist.List) er
 	if err := s.allow(c); err != nil {
 		return err
 	}
-	edit := shortlist.NewToken()
+	edit := visitor.NewToken()
 	if err := s.store.CreateList(c.Request().Context(), l, edit); err != nil {
 		return err
 	}
@@ -131,28 +132,28 @@ func headForm(c echo.Context) views.HeadForm {
 }
 
 // fieldTexts says in words what is wrong with what was typed.
-func fieldTexts(p *i18n.Printer, issues []shortlist.FieldIssue) []string {
+func fieldTexts(p *i18n.Printer, issues []visitor.FieldIssue) []string {
 	list := make([]string, len(issues))
 	for i, x := range issues {
 		field := p.T("typed." + x.Field)
 		switch x.Fault {
-		case shortlist.FieldEmpty:
+		case visitor.FieldEmpty:
 			list[i] = p.T("issue.field.empty", i18n.Args{"field": field})
-		case shortlist.FieldTooLong:
+		case visitor.FieldTooLong:
 			list[i] = p.T("issue.field.long", i18n.Args{"field": field, "max": p.Int(x.Max)})
-		case shortlist.FieldNoLink:
+		case visitor.FieldNoLink:
 			list[i] = p.T("issue.field.link", i18n.Args{"field": field})
-		case shortlist.FieldOutside:
+		case visitor.FieldOutside:
 			list[i] = p.T("issue.field.outside", i18n.Args{"field": field, "max": x.Max})
-		case shortlist.FieldTooMany:
+		case visitor.FieldTooMany:
 			list[i] = p.T("issue.field.many", i18n.Args{"field": field, "max": x.Max})
-		case shortlist.FieldTooFew:
+		case visitor.FieldTooFew:
 			list[i] = p.T("issue.field.empty", i18n.Args{"field": field})
-		case shortlist.FieldTwice:
+		case visitor.FieldTwice:
 			list[i] = p.T("issue.field.twice", i18n.Args{"field": field})
-		case shortlist.FieldInPast:
+		case visitor.FieldInPast:
 			list[i] = p.T("issue.field.past", i18n.Args{"field": field})
-		case shortlist.FieldNoMoment:
+		case visitor.FieldNoMoment:
 			list[i] = p.T("issue.field.moment", i18n.Args{"field": field})
 		default:
 			list[i] = p.T("issue.field.unknown", i18n.Args{"field": field})
@@ -231,7 +232,7 @@ func (s *Server) addToList(c echo.Context, p *i18n.Printer) error {
 	if chosen == newList {
 		return s.makeList(c, p, &shortlist.List{Title: form.Title, Purpose: form.Purpose, Origin: a.origin, Items: a.items})
 	}
-	edit := shortlist.Token(chosen)
+	edit := visitor.Token(chosen)
 	added, err := s.store.AddItems(ctx, edit, a.items)
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 	"warmwater/internal/catalogue"
 	"warmwater/internal/i18n"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 	"warmwater/views"
 )
 
@@ -145,7 +146,7 @@ func addBallots(p *i18n.Printer, v *views.RoundResults, ballots []shortlist.Ball
 }
 
 // postDecision keeps the notes of the discussion and what the group chose.
-func (s *Server) postDecision(c echo.Context, p *i18n.Printer, token shortlist.Token, r *shortlist.Round, part shortlist.Part) error {
+func (s *Server) postDecision(c echo.Context, p *i18n.Printer, token visitor.Token, r *shortlist.Round, part shortlist.Part) error {
 	version, _ := strconv.Atoi(c.FormValue("versie"))
 	values, err := c.FormParams()
 	if err != nil {

@@ -15,22 +15,23 @@ import (
 	"warmwater/internal/catalogue"
 	"warmwater/internal/i18n"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 	"warmwater/views"
 )
 
 // Rounds is where ranking rounds are kept. Errors of kind NotFound, Forbidden,
 // Invalid and Conflict have words for the reader.
 type Rounds interface {
-	CreateRound(ctx context.Context, r *shortlist.Round, coordinator shortlist.Token) error
-	FindRound(ctx context.Context, token shortlist.Token) (r *shortlist.Round, part shortlist.Part, member int64, err error)
-	SaveBallot(ctx context.Context, member shortlist.Token, ranks map[string]int, send bool) error
-	CloseRound(ctx context.Context, coordinator shortlist.Token) error
-	AddMember(ctx context.Context, coordinator shortlist.Token, name string) error
-	RenewMember(ctx context.Context, coordinator shortlist.Token, member int64) error
-	RemoveMember(ctx context.Context, coordinator shortlist.Token, member int64) error
-	DeleteRound(ctx context.Context, coordinator shortlist.Token) error
-	RestoreRound(ctx context.Context, coordinator shortlist.Token) error
-	SaveDecision(ctx context.Context, coordinator shortlist.Token, version int, notes map[string]string, d shortlist.Decision) error
+	CreateRound(ctx context.Context, r *shortlist.Round, coordinator visitor.Token) error
+	FindRound(ctx context.Context, token visitor.Token) (r *shortlist.Round, part shortlist.Part, member int64, err error)
+	SaveBallot(ctx context.Context, member visitor.Token, ranks map[string]int, send bool) error
+	CloseRound(ctx context.Context, coordinator visitor.Token) error
+	AddMember(ctx context.Context, coordinator visitor.Token, name string) error
+	RenewMember(ctx context.Context, coordinator visitor.Token, member int64) error
+	RemoveMember(ctx context.Context, coordinator visitor.Token, member int64) error
+	DeleteRound(ctx context.Context, coordinator visitor.Token) error
+	RestoreRound(ctx context.Context, coordinator visitor.Token) error
+	SaveDecision(ctx context.Context, coordinator visitor.Token, version int, notes map[string]string, d shortlist.Decision) error
 }
 
 // studyPicks is how many each member of the study's steering group picked.
@@ -38,7 +39,7 @@ const studyPicks = 10
 
 // roundNew shows the form that opens a round on a list.
 func (s *Server) roundNew(c echo.Context, p *i18n.Printer) error {
-	token := shortlist.Token(c.QueryParam(address.ParamList))
+	token := visitor.Token(c.QueryParam(address.ParamList))
 	l, err := s.listToRank(c.Request().Context(), token)
 	if err != nil {
 		return err
@@ -52,7 +53,7 @@ func (s *Server) roundNew(c echo.Context, p *i18n.Printer) error {
 }
 
 // listToRank is the list that a link to edit by opens, with something on it.
-func (s *Server) listToRank(ctx context.Context, token shortlist.Token) (*shortlist.List, error) {
+func (s *Server) listToRank(ctx context.Context, token visitor.Token) (*shortlist.List, error) {
 	if !token.Valid() {
 		return nil, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list"}
 	}
@@ -60,7 +61,7 @@ func (s *Server) listToRank(ctx context.Context, token shortlist.Token) (*shortl
 	switch {
 	case err != nil:
 		return nil, err
-	case access != shortlist.Edit:
+	case access != visitor.Edit:
 		return nil, &catalogue.Error{Kind: catalogue.Forbidden, Message: "error.list.read"}
 	case !l.Deleted.IsZero():
 		return nil, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list"}
@@ -72,7 +73,7 @@ func (s *Server) listToRank(ctx context.Context, token shortlist.Token) (*shortl
 	return l, nil
 }
 
-func (s *Server) sendRoundNew(c echo.Context, p *i18n.Printer, status int, token shortlist.Token, l *shortlist.List, form views.RoundForm, issues []string) error {
+func (s *Server) sendRoundNew(c echo.Context, p *i18n.Printer, status int, token visitor.Token, l *shortlist.List, form views.RoundForm, issues []string) error {
 	page := views.RoundNewPage{
 		Base: views.Base{
 			Printer: p, Title: p.T("round.new"), Path: address.NewRound(p.Lang, token), Twin: address.NewRound(p.Lang.Other(), token),
@@ -87,7 +88,7 @@ func (s *Server) sendRoundNew(c echo.Context, p *i18n.Printer, status int, token
 // openRound makes the round of the form.
 func (s *Server) openRound(c echo.Context, p *i18n.Printer) error {
 	ctx := c.Request().Context()
-	list := shortlist.Token(c.FormValue(address.ParamList))
+	list := visitor.Token(c.FormValue(address.ParamList))
 	l, err := s.listToRank(ctx, list)
 	if err != nil {
 		return err
@@ -104,11 +105,11 @@ func (s *Server) openRound(c echo.Context, p *i18n.Printer) error {
 	if r.Candidates, err = s.candidates(ctx, l.Items); err != nil {
 		return err
 	}
-	var issues []shortlist.FieldIssue
+	var issues []visitor.FieldIssue
 	if form.Closes != "" {
 		day, err := time.Parse(time.DateOnly, form.Closes)
 		if err != nil {
-			issues = append(issues, shortlist.FieldIssue{Field: shortlist.FieldCloses, Fault: shortlist.FieldNoMoment})
+			issues = append(issues, visitor.FieldIssue{Field: shortlist.FieldCloses, Fault: visitor.FieldNoMoment})
 		} else {
 			r.Closes = day.Add(24 * time.Hour) // the end of that day
 		}
@@ -119,7 +120,7 @@ func (s *Server) openRound(c echo.Context, p *i18n.Printer) error {
 	if err := s.allow(c); err != nil {
 		return err
 	}
-	coordinator := shortlist.NewToken()
+	coordinator := visitor.NewToken()
 	if err := s.store.CreateRound(ctx, r, coordinator); err != nil {
 		return err
 	}
@@ -204,8 +205,8 @@ func (s *Server) round(c echo.Context, p *i18n.Printer) error {
 	return s.render(c, http.StatusOK, views.Round(page))
 }
 
-func (s *Server) findRound(c echo.Context) (token shortlist.Token, r *shortlist.Round, part shortlist.Part, member int64, err error) {
-	token = shortlist.Token(c.Param("token"))
+func (s *Server) findRound(c echo.Context) (token visitor.Token, r *shortlist.Round, part shortlist.Part, member int64, err error) {
+	token = visitor.Token(c.Param("token"))
 	if !token.Valid() {
 		return token, nil, 0, 0, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.round"}
 	}
@@ -213,7 +214,7 @@ func (s *Server) findRound(c echo.Context) (token shortlist.Token, r *shortlist.
 	return token, r, part, member, err
 }
 
-func roundBase(p *i18n.Printer, token shortlist.Token, title string) views.Base {
+func roundBase(p *i18n.Printer, token visitor.Token, title string) views.Base {
 	return views.Base{
 		Printer: p, Title: title, Path: address.Round(p.Lang, token), Twin: address.Round(p.Lang.Other(), token), Menu: "lists", Hidden: true,
 	}
@@ -237,7 +238,7 @@ func roundWhen(p *i18n.Printer, r *shortlist.Round, now time.Time) string {
 	return p.T("round.isopen.until", i18n.Args{"date": p.Date(r.Closes.Add(-time.Second))})
 }
 
-func (s *Server) roundPage(p *i18n.Printer, c echo.Context, token shortlist.Token, r *shortlist.Round, part shortlist.Part) (views.RoundPage, error) {
+func (s *Server) roundPage(p *i18n.Printer, c echo.Context, token visitor.Token, r *shortlist.Round, part shortlist.Part) (views.RoundPage, error) {
 	now := time.Now()
 	sent := len(r.Ballots())
 	page := views.RoundPage{
@@ -249,7 +250,7 @@ func (s *Server) roundPage(p *i18n.Printer, c echo.Context, token shortlist.Toke
 			views.Link{Href: address.RoundFile(p.Lang, token, "json"), Text: p.T("round.file")}),
 	}
 	if !r.Deleted.IsZero() {
-		page.Deleted = p.T("round.deleted", i18n.Args{"date": p.Date(r.Deleted.Add(shortlist.Grace))})
+		page.Deleted = p.T("round.deleted", i18n.Args{"date": p.Date(r.Deleted.Add(visitor.Grace))})
 		return page, nil
 	}
 	if page.Edit {

@@ -1,4 +1,4 @@
-package shortlist
+package visitor
 
 import (
 	"crypto/rand"
