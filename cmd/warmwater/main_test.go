@@ -164,7 +164,7 @@ func TestBadLogLevel(t *testing.T) {
 
 func TestPurge(t *testing.T) {
 	got, err := call(t, "purge", "--data", t.TempDir())
-	if err != nil || got != "removed 0 lists and 0 rounds\n" {
+	if err != nil || got != "removed 0 lists, 0 rounds and 0 plans\n" {
 		t.Errorf("got %q, %v", got, err)
 	}
 }

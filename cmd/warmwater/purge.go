@@ -29,11 +29,11 @@ func purgeCommand(out io.Writer) *cli.Command {
 					err = closed
 				}
 			}()
-			lists, rounds, err := s.Purge(ctx, time.Now().Add(-visitor.Grace))
+			purged, err := s.Purge(ctx, time.Now().Add(-visitor.Grace))
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(out, "removed %d lists and %d rounds\n", lists, rounds)
+			_, err = fmt.Fprintf(out, "removed %d lists, %d rounds and %d plans\n", purged.Lists, purged.Rounds, purged.Plans)
 			return err
 		},
 	}

@@ -14,7 +14,7 @@ import (
 // AddItems puts items at the end of a list and tells how many came on it;
 // actions and cases that are on it already do not come again.
 func (s *Store) AddItems(ctx context.Context, edit visitor.Token, items []shortlist.Item) (added int, err error) {
-	err = s.changeList(ctx, edit, func(tx *sql.Tx, id int64) error {
+	err = s.change(ctx, lists, edit, func(tx *sql.Tx, id int64) error {
 		added, err = addItems(ctx, tx, id, items)
 		return err
 	})
@@ -90,7 +90,7 @@ func itemMiss(ctx context.Context, tx *sql.Tx, list, item int64) func() error {
 // what it is. version is that which the change began from, and an error of
 // kind Conflict tells that there is a newer one.
 func (s *Store) ChangeItem(ctx context.Context, edit visitor.Token, x shortlist.Item) error {
-	return s.changeList(ctx, edit, func(tx *sql.Tx, id int64) error {
+	return s.change(ctx, lists, edit, func(tx *sql.Tx, id int64) error {
 		result, err := tx.ExecContext(ctx, `
 			UPDATE list_items
 			SET
@@ -111,7 +111,7 @@ func (s *Store) ChangeItem(ctx context.Context, edit visitor.Token, x shortlist.
 
 // RemoveItem takes an item off a list; it can be put back until it is purged.
 func (s *Store) RemoveItem(ctx context.Context, edit visitor.Token, item int64) error {
-	return s.changeList(ctx, edit, func(tx *sql.Tx, id int64) error {
+	return s.change(ctx, lists, edit, func(tx *sql.Tx, id int64) error {
 		result, err := tx.ExecContext(ctx, `
 			UPDATE list_items SET removed = ? WHERE list_id = ? AND id = ? AND removed IS NULL`,
 			s.stamp(), id, item)
@@ -122,7 +122,7 @@ func (s *Store) RemoveItem(ctx context.Context, edit visitor.Token, item int64) 
 // PutItemBack puts an item that was removed back where it was. One that has
 // come on the list again meanwhile stays as it is.
 func (s *Store) PutItemBack(ctx context.Context, edit visitor.Token, item int64) error {
-	return s.changeList(ctx, edit, func(tx *sql.Tx, id int64) error {
+	return s.change(ctx, lists, edit, func(tx *sql.Tx, id int64) error {
 		result, err := tx.ExecContext(ctx, `
 			UPDATE OR IGNORE list_items SET removed = NULL WHERE list_id = ? AND id = ?`,
 			id, item)
@@ -167,7 +167,7 @@ func (s *Store) OrderItems(ctx context.Context, edit visitor.Token, order []int6
 }
 
 func (s *Store) reorder(ctx context.Context, edit visitor.Token, order func([]int64) ([]int64, error)) error {
-	return s.changeList(ctx, edit, func(tx *sql.Tx, list int64) error {
+	return s.change(ctx, lists, edit, func(tx *sql.Tx, list int64) error {
 		ids, err := collect(ctx, tx, func(rows *sql.Rows, id *int64) error { return rows.Scan(id) },
 			`SELECT id FROM list_items WHERE list_id = ? AND removed IS NULL ORDER BY position, id`, list)
 		if err != nil {

@@ -249,20 +249,20 @@ func TestDeleteAndPurge(t *testing.T) {
 	_, _, err := s.FindList(t.Context(), read)
 	wantKind(t, "reading a deleted list", err, catalogue.NotFound)
 	wantKind(t, "changing a deleted list", s.ChangeList(t.Context(), edit, 1, "X", ""), catalogue.NotFound)
-	if n, _, err := s.Purge(t.Context(), time.Now().Add(-time.Hour)); n != 0 || err != nil {
-		t.Errorf("purged %d, %v, though the time is not over", n, err)
+	if p, err := s.Purge(t.Context(), time.Now().Add(-time.Hour)); p.Lists != 0 || err != nil {
+		t.Errorf("purged %d, %v, though the time is not over", p.Lists, err)
 	}
 	must(t, s.RestoreList(t.Context(), edit))
 	must(t, s.PutItemBack(t.Context(), edit, l.Items[0].ID))
 	wantOrder(t, find(t, s, read), "action 36", "case 3", "own 0Iets van ons")
 	must(t, s.RemoveItem(t.Context(), edit, l.Items[0].ID))
-	if n, _, err := s.Purge(t.Context(), time.Now().Add(time.Hour)); n != 0 || err != nil {
-		t.Errorf("purged %d lists, %v; want only the item", n, err)
+	if p, err := s.Purge(t.Context(), time.Now().Add(time.Hour)); p.Lists != 0 || err != nil {
+		t.Errorf("purged %d lists, %v; want only the item", p.Lists, err)
 	}
 	wantKind(t, "putting back what was purged", s.PutItemBack(t.Context(), edit, l.Items[0].ID), catalogue.NotFound)
 	must(t, s.DeleteList(t.Context(), edit))
-	if n, _, err := s.Purge(t.Context(), time.Now().Add(time.Hour)); n != 1 || err != nil {
-		t.Errorf("purged %d, %v, want the list", n, err)
+	if p, err := s.Purge(t.Context(), time.Now().Add(time.Hour)); p.Lists != 1 || err != nil {
+		t.Errorf("purged %d, %v, want the list", p.Lists, err)
 	}
 	wantKind(t, "bringing back what was purged", s.RestoreList(t.Context(), edit), catalogue.NotFound)
 }

@@ -169,11 +169,11 @@ func TestDeleteRound(t *testing.T) {
 		t.Error("a ballot is lost")
 	}
 	must(t, s.DeleteRound(t.Context(), coordinator))
-	if _, n, err := s.Purge(t.Context(), time.Now().Add(-time.Hour)); n != 0 || err != nil {
-		t.Errorf("purged %d, %v, though the time is not over", n, err)
+	if p, err := s.Purge(t.Context(), time.Now().Add(-time.Hour)); p.Rounds != 0 || err != nil {
+		t.Errorf("purged %d, %v, though the time is not over", p.Rounds, err)
 	}
-	if _, n, err := s.Purge(t.Context(), time.Now().Add(time.Hour)); n != 1 || err != nil {
-		t.Errorf("purged %d, %v, want the round", n, err)
+	if p, err := s.Purge(t.Context(), time.Now().Add(time.Hour)); p.Rounds != 1 || err != nil {
+		t.Errorf("purged %d, %v, want the round", p.Rounds, err)
 	}
 	_, _, _, err := s.FindRound(t.Context(), coordinator)
 	wantKind(t, "a purged round", err, catalogue.NotFound)

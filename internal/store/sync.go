@@ -19,7 +19,7 @@ func (s *Store) Sync(ctx context.Context, seed *catalogue.Content) (Report, erro
 	}
 	var report Report
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		p, err := newPlan(ctx, tx, records)
+		p, err := newMerge(ctx, tx, records)
 		if err != nil {
 			return fmt.Errorf("compare the seed with the database: %w", err)
 		}
@@ -32,8 +32,8 @@ func (s *Store) Sync(ctx context.Context, seed *catalogue.Content) (Report, erro
 	return report, nil
 }
 
-// plan is what a Sync is going to do.
-type plan struct {
+// merge is what a Sync is going to do.
+type merge struct {
 	Report
 	seed    string            // hash of the whole seed
 	same    bool              // the seed is that of last time
@@ -41,7 +41,7 @@ type plan struct {
 	changed []*seedRecord     // added or updated, each after those it refers to
 }
 
-func newPlan(ctx context.Context, tx *sql.Tx, records []seedRecord) (*plan, error) {
+func newMerge(ctx context.Context, tx *sql.Tx, records []seedRecord) (*merge, error) {
 	known, err := knownRecords(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -54,12 +54,12 @@ func newPlan(ctx context.Context, tx *sql.Tx, records []seedRecord) (*plan, erro
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{seed: now, same: now == last, keys: map[Kind][]string{}}
+	p := &merge{seed: now, same: now == last, keys: map[Kind][]string{}}
 	p.compare(records, known)
 	return p, nil
 }
 
-func (p *plan) compare(records []seedRecord, known []knownRecord) {
+func (p *merge) compare(records []seedRecord, known []knownRecord) {
 	before := make(map[Record]knownRecord, len(known))
 	for _, k := range known {
 		before[k.Record] = k
@@ -80,7 +80,7 @@ func (p *plan) compare(records []seedRecord, known []knownRecord) {
 }
 
 // sort puts a record under what is to happen to it.
-func (p *plan) sort(r *seedRecord, k knownRecord, known bool) {
+func (p *merge) sort(r *seedRecord, k knownRecord, known bool) {
 	switch {
 	case !known:
 		p.changed = append(p.changed, r)
@@ -95,7 +95,7 @@ func (p *plan) sort(r *seedRecord, k knownRecord, known bool) {
 	}
 }
 
-func (p *plan) apply(ctx context.Context, tx *sql.Tx) error {
+func (p *merge) apply(ctx context.Context, tx *sql.Tx) error {
 	if p.same && len(p.changed) == 0 {
 		return nil
 	}
@@ -115,7 +115,7 @@ func (p *plan) apply(ctx context.Context, tx *sql.Tx) error {
 	return nil
 }
 
-func (p *plan) put(ctx context.Context, w *writer) error {
+func (p *merge) put(ctx context.Context, w *writer) error {
 	for _, r := range p.changed {
 		if r.clear == nil {
 			continue
