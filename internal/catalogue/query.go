@@ -132,3 +132,19 @@ type Found struct {
 	Suggestion string
 	Corrected  bool
 }
+
+// Sketch is something that is not in the catalogue, such as a new action: a
+// text in any words, and the values that it has for facets.
+type Sketch struct {
+	Text   string
+	Values Filters
+}
+
+// Likeness is an action or a case that is like a sketch. Score is from 0 to 1.
+type Likeness struct {
+	Type   ItemType
+	Nr     int
+	Score  float64
+	Words  []string // of the sketch's text, that it speaks of too; the most telling first
+	Shared Filters  // values that both have
+}

@@ -1,0 +1,184 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"warmwater/internal/catalogue"
+	"warmwater/internal/search/dutch"
+	"warmwater/internal/search/text"
+)
+
+// Limits of what is like a sketch.
+const (
+	minLike        = 0.25 // of the most that an action could share
+	maxSketchWords = 150  // different ones that are looked up
+	maxShown       = 6    // words told of one likeness
+)
+
+// sketchFacets are those in which a sketch can share something.
+var sketchFacets = []catalogue.Facet{
+	catalogue.FacetSector, catalogue.FacetAudience, catalogue.FacetFormat, catalogue.FacetGoal,
+}
+
+// Like gives the actions and cases that are like a sketch, the most like
+// first, with what they share. As with Similar, the rarer what is shared, the
+// more it counts; a word counts in all its ways: as part of a compound, as a
+// related word, in Dutch and in English. A case has the values of the actions
+// that are the same initiative. A sketch without anything is like nothing.
+func (x *Index) Like(ctx context.Context, s catalogue.Sketch) ([]catalogue.Likeness, error) {
+	words, err := x.sketchWords(ctx, s.Text)
+	if err != nil {
+		return nil, fmt.Errorf("search: like a sketch: %w", err) // without the words, which are the visitor's
+	}
+	texts := make([]float64, len(x.items))
+	for _, w := range words {
+		for doc, score := range w.scores {
+			texts[doc] += score
+		}
+	}
+	tags, most := x.sharedTags(s.Values)
+	var list []scored
+	for doc := range x.items {
+		score := likeness(texts, tags, most, doc)
+		if score >= minLike {
+			list = append(list, scored{doc, score})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	found := make([]catalogue.Likeness, len(list))
+	for i, l := range list {
+		item := x.items[l.doc]
+		found[i] = catalogue.Likeness{
+			Type: item.kind, Nr: item.nr, Score: l.score, Words: tellingWords(words, l.doc), Shared: x.shared(s.Values, l.doc),
+		}
+	}
+	return found, nil
+}
+
+// likeness is how like a sketch a document is: by its words beside the best
+// document, and by its values beside all that the sketch has. Where the sketch
+// has only one of the two, that counts alone.
+func likeness(texts, tags []float64, most float64, doc int) float64 {
+	best := slices.Max(texts)
+	switch {
+	case best == 0 && most == 0:
+		return 0
+	case best == 0:
+		return tags[doc] / most
+	case most == 0:
+		return texts[doc] / best
+	}
+	return textShare*texts[doc]/best + tagShare*tags[doc]/most
+}
+
+// A sketched word is one of a sketch, with its score for each document.
+type sketched struct {
+	word   string
+	scores []float64
+}
+
+// sketchWords rates the documents for each different word of a text.
+func (x *Index) sketchWords(ctx context.Context, s string) ([]sketched, error) {
+	m := &matcher{x: x, terms: map[lookup][]float64{}, ways: map[*concept][][]float64{}}
+	times := map[string]int{}
+	var order []string
+	spelled := map[string]string{}
+	for _, w := range text.Words(s) {
+		stem := dutch.Stem(w.Text)
+		if saysLittle(w.Text) || times[stem] == 0 && len(order) == maxSketchWords {
+			continue
+		}
+		if times[stem]++; times[stem] == 1 {
+			order = append(order, stem)
+			spelled[stem] = s[w.Start:w.End]
+		}
+	}
+	var list []sketched
+	for _, stem := range order {
+		weights, err := m.weigh(ctx, conceptOf(text.Fold(spelled[stem])), true)
+		if err != nil {
+			return nil, err
+		}
+		rarity := rarity(weights)
+		often := float64(times[stem])
+		worth := rarity * rarity * often / (often + saturation)
+		w := sketched{spelled[stem], make([]float64, len(weights))}
+		for doc, weight := range weights {
+			w.scores[doc] = worth * weight / (weight + saturation)
+		}
+		list = append(list, w)
+	}
+	return list, nil
+}
+
+// tellingWords are those that say most of why a document is like the sketch.
+func tellingWords(words []sketched, doc int) []string {
+	var list []sketched
+	for _, w := range words {
+		if w.scores[doc] > 0 {
+			list = append(list, w)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b sketched) int { return cmp.Compare(b.scores[doc], a.scores[doc]) })
+	var names []string
+	for _, w := range list[:min(len(list), maxShown)] {
+		names = append(names, w.word)
+	}
+	return names
+}
+
+// sharedTags scores the documents by the values that they share with a sketch,
+// and gives the most that one could have.
+func (x *Index) sharedTags(values catalogue.Filters) (scores []float64, most float64) {
+	scores = make([]float64, len(x.items))
+	for _, facet := range sketchFacets {
+		for _, value := range values[facet] {
+			have, ok := x.columns.facets[facet].have[value]
+			if !ok || have.count() == 0 {
+				continue
+			}
+			worth := math.Log(1 + float64(len(x.content.Actions))/float64(have.count()))
+			most += worth
+			for doc := range scores {
+				if x.has(doc, facet, value) {
+					scores[doc] += worth
+				}
+			}
+		}
+	}
+	return scores, most
+}
+
+// has tells whether a document, an action or a case, has a value.
+func (x *Index) has(doc int, facet catalogue.Facet, value string) bool {
+	have := x.columns.facets[facet].have[value]
+	n := len(x.content.Actions)
+	if doc < n {
+		return have.has(doc)
+	}
+	k := &x.content.Cases[doc-n]
+	if facet == catalogue.FacetSector {
+		return string(k.Sector) == value
+	}
+	return slices.ContainsFunc(k.Actions, func(nr int) bool {
+		at, ok := x.actionAt(nr)
+		return ok && have.has(at)
+	})
+}
+
+// shared are the values of a sketch that a document has too.
+func (x *Index) shared(values catalogue.Filters, doc int) catalogue.Filters {
+	both := catalogue.Filters{}
+	for _, facet := range sketchFacets {
+		for _, value := range values[facet] {
+			if _, ok := x.columns.facets[facet].have[value]; ok && x.has(doc, facet, value) {
+				both[facet] = append(both[facet], value)
+			}
+		}
+	}
+	return both
+}
