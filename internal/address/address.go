@@ -25,6 +25,8 @@ var segments = map[string]catalogue.Text{
 	"list-add":        {NL: "lijsten/toevoegen", EN: "lists/add"},
 	"rounds":          {NL: "rondes", EN: "rounds"},
 	"round-new":       {NL: "rondes/nieuw", EN: "rounds/new"},
+	"plans":           {NL: "plannen", EN: "plans"},
+	"plan-new":        {NL: "plannen/nieuw", EN: "plans/new"},
 	"recommendations": {NL: "aanbevelingen", EN: "recommendations"},
 	"figures":         {NL: "cijfers", EN: "figures"},
 	"about":           {NL: "over", EN: "about"},

@@ -9,11 +9,25 @@ import (
 	"testing"
 
 	"warmwater/db"
+	"warmwater/internal/address"
 	"warmwater/internal/catalogue"
 	"warmwater/internal/i18n"
+	"warmwater/internal/plan"
 	"warmwater/internal/seed"
 	"warmwater/internal/shortlist"
 )
+
+// planTables are the tables of a plan with their columns; those of amounts are
+// years.
+var planTables = map[string][]string{
+	"partners":      {plan.FieldPartner, plan.FieldRole},
+	"targets":       {plan.FieldIndicator, plan.FieldBase, plan.FieldTarget, plan.FieldWhen, plan.FieldHow},
+	"monitoring":    {plan.FieldWhen, plan.FieldWho, plan.FieldWhat, plan.FieldElse},
+	"funding":       {plan.FieldSource},
+	"staff":         {plan.FieldRole, plan.FieldWho, plan.FieldHours, plan.FieldPeriod},
+	"communication": {plan.FieldAudience, plan.FieldChannel, plan.FieldWhen, plan.FieldWho, plan.FieldMessage},
+	"risks":         {plan.FieldRisk, plan.FieldMeasure, plan.FieldWho},
+}
 
 // dynamic are the keys that the code puts together, by their beginning, with
 // every ending that can come.
@@ -46,7 +60,30 @@ func dynamic(t *testing.T) map[string][]string {
 	}
 	ends["cite."] = []string{"ris", "bib", "json"}
 	ends["file."] = []string{"csv", "xlsx"} // docx stands by itself
-	ends["typed."] = []string{"title", "purpose", "initiator", "link", "body", "section", "note", "status", "reason", "question", "criteria", "picks", "closes", "members"}
+	ends["typed."] = []string{
+		"title", "purpose", "initiator", "link", "body", "section", "note", "status", "reason", "question", "criteria", "picks", "closes", "members",
+		plan.FieldSector, plan.FieldGoal, plan.FieldAudience, plan.FieldRegion, plan.FieldLevel, plan.FieldForm, plan.FieldPartner, plan.FieldRole,
+		plan.FieldWhy, plan.FieldChoice, plan.FieldAnswer, plan.FieldIndicator, plan.FieldBase, plan.FieldTarget, plan.FieldWhen, plan.FieldHow,
+		plan.FieldWhat, plan.FieldWho, plan.FieldElse, plan.FieldStart, plan.FieldSource, plan.FieldAmount, plan.FieldHours, plan.FieldPeriod,
+		plan.FieldMessage, plan.FieldChannel, plan.FieldRisk, plan.FieldMeasure, plan.FieldRows, plan.FieldName,
+	}
+	for _, step := range address.PlanSteps {
+		name := string(step)
+		ends["plan.step."] = append(ends["plan.step."], name, name+".intro")
+	}
+	ends["plan.gap."] = plan.Gaps
+	for _, st := range plan.Statuses {
+		ends["plan.status."] = append(ends["plan.status."], string(st))
+	}
+	for _, v := range plan.Verdicts(true) {
+		ends["plan.verdict."] = append(ends["plan.verdict."], string(v)+".helps", string(v)+".hinders")
+	}
+	for table, columns := range planTables {
+		ends["plan."] = append(ends["plan."], table, table+".text", table+".row")
+		for _, c := range columns {
+			ends["plan."] = append(ends["plan."], table+"."+c)
+		}
+	}
 	for _, g := range catalogue.FormGroups {
 		ends["forms."] = append(ends["forms."], string(g), string(g)+".text")
 	}

@@ -10,7 +10,8 @@ import (
 type Gap struct {
 	Part  Part // where it can be filled; of points and evidence, the first
 	What  string
-	Count int // of how many things, where that says something
+	Count int
+	Many  bool // there can be several: Count says something
 }
 
 // What can be open.
@@ -42,18 +43,27 @@ const (
 	GapPitfalls      = "pitfalls" // taken over as a risk, and not among the risks
 )
 
+// Gaps lists them.
+var Gaps = []string{
+	GapSector, GapGoal, GapAudience, GapRegion, GapForm, GapPartners,
+	GapWhy, GapFactors, GapReasons, GapPoints, GapUnmet, GapAnswers,
+	GapTargets, GapMeasurable, GapBase, GapMonitoring, GapFunding, GapYears,
+	GapShort, GapStaff, GapHours, GapCommunication, GapRisks, GapMeasures,
+	GapPitfalls,
+}
+
 // Open tells what is still open, given the cases whose lessons the plan works
 // with and the number of points of attention.
 func (b *Body) Open(cases []*catalogue.Case, points int) []Gap {
 	var gaps []Gap
 	some := func(p Part, what string, n int) {
 		if n > 0 {
-			gaps = append(gaps, Gap{p, what, n})
+			gaps = append(gaps, Gap{Part: p, What: what, Count: n, Many: true})
 		}
 	}
 	none := func(p Part, what string, missing bool) {
 		if missing {
-			some(p, what, 1)
+			gaps = append(gaps, Gap{Part: p, What: what, Count: 1})
 		}
 	}
 	a := &b.About
@@ -79,7 +89,8 @@ func (b *Body) Open(cases []*catalogue.Case, points int) []Gap {
 	}))
 	some(PartTargets, GapBase, count(b.Targets, func(t Target) bool { return t.Base == "" }))
 	none(PartMonitoring, GapMonitoring, len(b.Monitoring) == 0)
-	b.openMoney(some)
+	none(PartFunding, GapFunding, Sum(b.Funding.Totals()) == 0)
+	b.openYears(some)
 	none(PartStaff, GapStaff, len(b.Staff) == 0)
 	some(PartStaff, GapHours, count(b.Staff, func(s StaffTime) bool { return s.Hours == 0 }))
 	none(PartCommunication, GapCommunication, len(b.Communication) == 0)
@@ -130,18 +141,17 @@ func (b *Body) openPoints(points int) (unknown, unmet, unsaid int) {
 	return unknown, unmet, unsaid
 }
 
-func (b *Body) openMoney(some func(Part, string, int)) {
+func (b *Body) openYears(some func(Part, string, int)) {
 	totals := b.Funding.Totals()
 	if Sum(totals) == 0 {
-		some(PartFunding, GapFunding, 1)
-		return
+		return // all of them are
 	}
 	empty, short := 0, 0
 	for i, in := range totals {
 		if in == 0 {
 			empty++
 		}
-		if in > 0 && in < b.Funding.Costs[i] || in == 0 && b.Funding.Costs[i] > 0 {
+		if in < b.Funding.Costs[i] {
 			short++
 		}
 	}

@@ -148,3 +148,34 @@ func MarkOf(data []byte) string {
 	sum := sha256.Sum256(data)
 	return base64.RawURLEncoding.EncodeToString(sum[:9])
 }
+
+// Filled is the body with empty lists in the place of none, for readers of
+// JSON.
+func (b Body) Filled() Body {
+	filled(&b.About.Goals)
+	filled(&b.About.Audiences)
+	filled(&b.About.Formats)
+	filled(&b.About.Partners)
+	filled(&b.About.Sources)
+	filled(&b.Targets)
+	filled(&b.Monitoring)
+	filled(&b.Funding.Sources)
+	filled(&b.Staff)
+	filled(&b.Communication)
+	filled(&b.Risks)
+	evidence, points := map[int]map[string]Choice{}, map[int]Answer{}
+	for nr, choices := range b.Evidence {
+		if len(choices) > 0 {
+			evidence[nr] = choices
+		}
+	}
+	maps.Copy(points, b.Points)
+	b.Evidence, b.Points = evidence, points
+	return b
+}
+
+func filled[T any](list *[]T) {
+	if *list == nil {
+		*list = []T{}
+	}
+}

@@ -120,10 +120,13 @@ func (s *Server) makeList(c echo.Context, p *i18n.Printer, l *shortlist.List) er
 	return c.Redirect(http.StatusSeeOther, address.List(p.Lang, edit))
 }
 
-// typed is what a visitor typed in a field: without spaces around it, and with
-// line breaks as the program writes them.
-func typed(c echo.Context, name string) string {
-	return strings.TrimSpace(strings.ToValidUTF8(strings.ReplaceAll(c.FormValue(name), "\r\n", "\n"), ""))
+// typed is what a visitor typed in a field, clean.
+func typed(c echo.Context, name string) string { return clean(c.FormValue(name)) }
+
+// clean is a text without spaces around it, and with line breaks as the
+// program writes them.
+func clean(text string) string {
+	return strings.TrimSpace(strings.ToValidUTF8(strings.ReplaceAll(text, "\r\n", "\n"), ""))
 }
 
 func headForm(c echo.Context) views.HeadForm {
@@ -155,8 +158,13 @@ func fieldTexts(p *i18n.Printer, issues []visitor.FieldIssue) []string {
 			list[i] = p.T("issue.field.past", i18n.Args{"field": field})
 		case visitor.FieldNoMoment:
 			list[i] = p.T("issue.field.moment", i18n.Args{"field": field})
+		case visitor.FieldNoAmount:
+			list[i] = p.T("issue.field.amount", i18n.Args{"field": field})
 		default:
 			list[i] = p.T("issue.field.unknown", i18n.Args{"field": field})
+		}
+		if x.Row > 0 {
+			list[i] = p.T("issue.row", i18n.Args{"row": x.Row, "text": list[i]})
 		}
 	}
 	return list

@@ -29,6 +29,7 @@ type names struct {
 	lastAction    int   // the highest number
 	caseNrs       []int // in order
 	cases         map[int]*catalogue.Case
+	titles        map[int]catalogue.Text // of actions
 }
 
 func newNames(ctx context.Context, content *catalogue.Content, search Searcher) (*names, error) {
@@ -63,6 +64,10 @@ func newNames(ctx context.Context, content *catalogue.Content, search Searcher) 
 	n.actions = len(content.Actions)
 	if n.actions > 0 {
 		n.lastAction = content.Actions[n.actions-1].Nr
+	}
+	n.titles = map[int]catalogue.Text{}
+	for i := range content.Actions {
+		n.titles[content.Actions[i].Nr] = content.Actions[i].Title
 	}
 	n.cases = map[int]*catalogue.Case{}
 	for i := range content.Cases {

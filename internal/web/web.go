@@ -25,6 +25,7 @@ type Store interface {
 	FindAction(ctx context.Context, nr int) (catalogue.Action, error)
 	Lists
 	Rounds
+	Plans
 	// Content gives everything; it is asked for once, at the start, and the
 	// words and cases are kept.
 	Content(ctx context.Context) (*catalogue.Content, error)
@@ -35,6 +36,8 @@ type Searcher interface {
 	Search(ctx context.Context, q catalogue.Query) (catalogue.Found, error)
 	// Similar gives the n actions that are most like one, best first.
 	Similar(ctx context.Context, nr, n int) ([]int, error)
+	// Like gives the actions and cases that are like a sketch, best first.
+	Like(ctx context.Context, s catalogue.Sketch) ([]catalogue.Likeness, error)
 }
 
 // Server answers requests. Make one by New.
@@ -45,7 +48,8 @@ type Server struct {
 	names    *names
 	lessons  *catalogue.Lessons
 	pages    *pages
-	jar      jar
+	jar      jar // of lists
+	planJar  jar
 	limiter  limiter
 	log      *slog.Logger
 	echo     *echo.Echo
@@ -75,6 +79,7 @@ func New(ctx context.Context, store Store, search Searcher, log *slog.Logger) (*
 		return nil, fmt.Errorf("read the secret: %w", err)
 	}
 	s.jar = jar{name: "warmwater_lijsten", key: key}
+	s.planJar = jar{name: "warmwater_plannen", key: key}
 	if err := s.makeSpare(ctx); err != nil {
 		return nil, err
 	}
@@ -142,6 +147,22 @@ func (s *Server) routes() {
 		post(address.Round(lang, ":token"), s.postRound)
 		secret(address.RoundFile(lang, ":token", "json"), s.roundFile)
 		s.sheet(lang, address.RoundFile(lang, ":token", "csv"), s.roundTable, private)
+		secret(address.Page(lang, "plans"), s.plans)
+		secret(address.Page(lang, "plan-new"), s.planNew)
+		post(address.Page(lang, "plan-new"), s.createPlan)
+		secret(address.Plan(lang, ":token"), s.plan)
+		post(address.Plan(lang, ":token"), s.postPlan)
+		for _, step := range address.PlanSteps {
+			secret(address.PlanPart(lang, ":token", step), s.planStep(step))
+			post(address.PlanPart(lang, ":token", step), s.postStep(step))
+		}
+		secret(address.PlanVersions(lang, ":token"), s.planVersions)
+		post(address.PlanVersions(lang, ":token"), s.keepVersion)
+		secret(address.PlanVersion(lang, ":token", ":versie"), s.planVersion)
+		post(address.PlanVersion(lang, ":token", ":versie"), s.postVersion)
+		s.sheet(lang, address.PlanFile(lang, ":token", "csv"), s.planTable, private)
+		secret(address.PlanFile(lang, ":token", "docx"), s.planDocument)
+		secret(address.PlanFile(lang, ":token", "json"), s.planFile)
 		page(address.Page(lang, "about"), s.text("about"))
 		page(address.Page(lang, "accessibility"), s.text("accessibility"))
 		page(address.Page(lang, "privacy"), s.text("privacy"))
@@ -158,6 +179,7 @@ func (s *Server) routes() {
 
 	s.get("/api/v1/lists/:token", s.apiList, private)
 	s.get("/api/v1/rounds/:token/results", s.apiRound, private)
+	s.get("/api/v1/plans/:token", s.apiPlan, private)
 
 	s.get("/healthz", s.healthz)
 	s.get("/robots.txt", robots)
