@@ -43,6 +43,11 @@ func (s *Store) explain(err error) error {
 	return err
 }
 
+func isBusy(err error) bool {
+	e, ok := errors.AsType[*sqlite.Error](err)
+	return ok && e.Code()&0xff == sqlite3.SQLITE_BUSY
+}
+
 // notFound is for readers: message is a key of the interface texts, the rest
 // says for the log what was asked for.
 func notFound(message, format string, args ...any) error {

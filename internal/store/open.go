@@ -42,6 +42,9 @@ type Store struct {
 // milliseconds, and each connection has a page cache of its own.
 const maxReaders = 4
 
+// busyTimeout is how long a program waits for another that writes.
+const busyTimeout = 5 * time.Second
+
 // Open opens the database file warmwater.db in dir, checks it and brings it to
 // the newest migration; it makes folder and file where they are not there. A
 // database that is behind is first copied to dir/backup; one that is ahead of
@@ -89,7 +92,8 @@ func pool(file string, size int, pragmas ...string) (*sql.DB, error) {
 		// driver begins read-only transactions without it.
 		"_txlock": {"immediate"},
 		"_pragma": append([]string{
-			"busy_timeout(5000)", // first: the next one may have to wait
+			// First: the next one may have to wait.
+			fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds()),
 			"journal_mode(WAL)",
 			// With NORMAL a power cut can take back the last transactions,
 			// and what a visitor has saved is to stay saved.
@@ -110,7 +114,15 @@ func pool(file string, size int, pragmas ...string) (*sql.DB, error) {
 // check finds out now, not at the first visitor, that the file is damaged or
 // may not be written.
 func (s *Store) check(ctx context.Context) error {
-	if err := s.tryWrite(ctx); err != nil {
+	end := time.Now().Add(busyTimeout)
+	err := s.tryWrite(ctx)
+	// SQLite's own wait does not cover the moment that another program turns
+	// the log on, or empties it when it closes.
+	for isBusy(err) && time.Now().Before(end) && ctx.Err() == nil {
+		time.Sleep(busyTimeout / 100)
+		err = s.tryWrite(ctx)
+	}
+	if err != nil {
 		return fmt.Errorf("try to write: %w", err)
 	}
 	var found string
