@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -53,14 +52,18 @@ func (s *Store) copyBefore(ctx context.Context, step int64) error {
 		return err
 	}
 	name := fmt.Sprintf("warmwater-%s-step-%d.db", s.now().UTC().Format("20060102-150405"), step)
-	target := filepath.Join(s.backups(), name)
-	// Under its own name a copy is whole: one cut short keeps the other name.
-	unfinished := target + ".unfinished"
-	if err := os.Remove(unfinished); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	// Under its own name a copy is whole: one cut short keeps the other name,
+	// which no program that starts at the same moment has as well.
+	unfinished, err := os.CreateTemp(s.backups(), name+".*.unfinished")
+	if err != nil {
 		return err
 	}
-	if _, err := s.writer.ExecContext(ctx, "VACUUM INTO ?", unfinished); err != nil {
+	defer os.Remove(unfinished.Name()) // nothing is there where it went well
+	if err := unfinished.Close(); err != nil {
 		return err
 	}
-	return os.Rename(unfinished, target)
+	if _, err := s.writer.ExecContext(ctx, "VACUUM INTO ?", unfinished.Name()); err != nil {
+		return err
+	}
+	return os.Rename(unfinished.Name(), filepath.Join(s.backups(), name))
 }
