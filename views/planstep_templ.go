@@ -1228,7 +1228,7 @@ func planAbout(p PlanStepPage, a PlanAbout) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = planRadios("bestaat", p.T("plan.kind"), []ListChoice{
-			{Value: "nee", Label: p.T("plan.kind.new"), Checked: !a.Existing}, {Value: "ja", Label: p.T("plan.kind.existing"), Checked: a.Existing},
+			{Value: address.No, Label: p.T("plan.kind.new"), Checked: !a.Existing}, {Value: address.Yes, Label: p.T("plan.kind.existing"), Checked: a.Existing},
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

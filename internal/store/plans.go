@@ -136,7 +136,7 @@ func readBody(ctx context.Context, tx *sql.Tx, id int64, b *plan.Body) error {
 // each, the mark of what the change began from: a part that has another mark
 // now, and does not say already what b says, is an error of kind Conflict.
 func (s *Store) SaveParts(ctx context.Context, edit visitor.Token, from map[plan.Part]string, b *plan.Body) error {
-	return s.change(ctx, plans, edit, func(tx *sql.Tx, id int64) error {
+	err := s.change(ctx, plans, edit, func(tx *sql.Tx, id int64) error {
 		var now plan.Body
 		if err := readBody(ctx, tx, id, &now); err != nil {
 			return err
@@ -151,9 +151,19 @@ func (s *Store) SaveParts(ctx context.Context, edit visitor.Token, from map[plan
 			}
 			parts = append(parts, part)
 		}
+		if len(parts) == 0 {
+			return errSame
+		}
 		return putParts(ctx, tx, id, b, parts)
 	})
+	if errors.Is(err, errSame) {
+		return nil
+	}
+	return err
 }
+
+// errSame takes back the note of when, where nothing changes.
+var errSame = errors.New("it says so already")
 
 // AddSnapshot keeps the plan as it stands under a name.
 func (s *Store) AddSnapshot(ctx context.Context, edit visitor.Token, name string) error {

@@ -17,7 +17,7 @@ import (
 // Names of the fields of a plan's forms, beside those of its tables.
 const (
 	formTitle     = "titel"
-	formExisting  = "bestaat"
+	formExisting  = address.ParamExisting
 	formSector    = "sector"
 	formGoal      = "doel"
 	formGoals     = "doelen"
@@ -129,7 +129,7 @@ func (s *Server) planValues(p *i18n.Printer, step address.PlanStep, b *plan.Body
 
 func putAbout(v url.Values, a *plan.About) {
 	if a.Existing {
-		v.Set(formExisting, catalogue.ValueYes)
+		v.Set(formExisting, address.Yes)
 	}
 	for name, text := range map[string]string{
 		formTitle: a.Title, formSector: string(a.Sector), formGoal: a.Goal, formAudience: a.Audience, formRegion: a.Region,
@@ -229,7 +229,7 @@ func (s *Server) parsePlan(step address.PlanStep, v url.Values, b *plan.Body) (f
 func (s *Server) readAbout(v url.Values, a *plan.About) {
 	partners := a.Partners // of the table, read already
 	*a = plan.About{
-		Existing: v.Get(formExisting) == catalogue.ValueYes, Title: clean(v.Get(formTitle)), Sector: catalogue.Sector(v.Get(formSector)),
+		Existing: v.Get(formExisting) == address.Yes, Title: clean(v.Get(formTitle)), Sector: catalogue.Sector(v.Get(formSector)),
 		Goal: clean(v.Get(formGoal)), Goals: s.known(catalogue.Goal, v[formGoals]),
 		Audience: clean(v.Get(formAudience)), Audiences: s.known(catalogue.Audience, v[formAudiences]),
 		Region: clean(v.Get(formRegion)), Level: catalogue.Level(v.Get(formLevel)),

@@ -70,7 +70,7 @@ func (s *Server) planNew(c echo.Context, p *i18n.Printer) error {
 
 func (s *Server) sendPlanNew(c echo.Context, p *i18n.Printer, status int, v url.Values, issues []visitor.FieldIssue) error {
 	page := &views.PlanStepPage{
-		PlanHead: views.PlanHead{Base: s.base(p, "plan-new", p.T("plans.new"), ""), Edit: true, Existing: v.Get(formExisting) == catalogue.ValueYes},
+		PlanHead: views.PlanHead{Base: s.base(p, "plan-new", p.T("plans.new"), ""), Edit: true, Existing: v.Get(formExisting) == address.Yes},
 		Step:     address.StepAbout, Title: p.T("plans.new"), Intro: p.T("plans.new.intro"), Issues: fieldTexts(p, issues),
 	}
 	page.Menu, page.Hidden = "lists", true
@@ -118,7 +118,7 @@ func (s *Server) makePlan(c echo.Context, b *plan.Body) (visitor.Token, error) {
 
 // beginPlan fills in what can be known of a new plan from where it begins.
 func (s *Server) beginPlan(ctx context.Context, p *i18n.Printer, q url.Values, a *plan.About) error {
-	a.Existing = q.Get(address.ParamExisting) == catalogue.ValueYes
+	a.Existing = q.Get(address.ParamExisting) == address.Yes
 	switch {
 	case q.Has(address.ParamCase):
 		return s.beginFromCase(ctx, q.Get(address.ParamCase), a)

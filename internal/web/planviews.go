@@ -20,7 +20,7 @@ const blankRows = 2
 // fillAbout makes the form that describes an action of its values.
 func (s *Server) fillAbout(p *i18n.Printer, page *views.PlanStepPage, v url.Values) {
 	a := &views.PlanAbout{
-		Existing: v.Get(formExisting) == catalogue.ValueYes, Title: v.Get(formTitle), Goal: v.Get(formGoal), Audience: v.Get(formAudience),
+		Existing: v.Get(formExisting) == address.Yes, Title: v.Get(formTitle), Goal: v.Get(formGoal), Audience: v.Get(formAudience),
 		Region: v.Get(formRegion), Form: v.Get(formForm), Why: v.Get(formWhy),
 		Goals: s.tagChoices(p, catalogue.Goal, v[formGoals]), Audiences: s.tagChoices(p, catalogue.Audience, v[formAudiences]),
 		Formats: s.tagChoices(p, catalogue.Format, v[formFormats]),
@@ -328,7 +328,10 @@ func (s *Server) factorChoice(p *i18n.Printer, x *openPlan, k *catalogue.Case, f
 		Name: name, Link: views.Link{Href: address.Factor(p.Lang, k.Slug, f.ID), Text: p.Of(f.Title)}, Text: p.Of(f.Text),
 		Kind: p.T("kind." + string(f.Kind)), Source: p.T("source.section", i18n.Args{"section": f.Section}), Note: v.Get(name + formNote),
 	}
-	for _, verdict := range plan.Verdicts(x.About.Existing) {
+	// A plan that was of an action that runs may have kept what only such a
+	// plan says.
+	running := x.About.Existing || v.Get(name) == string(plan.Have)
+	for _, verdict := range plan.Verdicts(running) {
 		view.Choices = append(view.Choices, choice(v.Get(name), string(verdict), verdictText(p, verdict, f.Kind.Helps())))
 	}
 	view.Choices = append(view.Choices, choice(v.Get(name), "", p.T("plan.verdict.none")))
