@@ -20,12 +20,12 @@ func TestKeyboard(t *testing.T) {
 	b.keys(kb.Enter)
 	b.until(`document.activeElement.id === "inhoud"`)
 
-	b.tabTo(`document.activeElement.matches("[data-search] [name=q]")`)
+	b.tabTo(`document.activeElement.matches("[data-search] [name=q]")`, 80)
 	b.keys("techniek")
 	b.keys(kb.Enter)
 	b.until(`location.search === "?q=techniek" && !document.querySelector("[aria-busy]")`)
 
-	b.tabTo(`document.activeElement.matches("#filter-sector [type=checkbox]:not(:checked)")`)
+	b.tabTo(`document.activeElement.matches("#filter-sector [type=checkbox]:not(:checked)")`, 80)
 	box := b.str(`document.activeElement.id`)
 	b.keys(" ")
 	b.until(`location.search.includes("sector=") && !document.querySelector("[aria-busy]")`)
@@ -37,15 +37,16 @@ func TestKeyboard(t *testing.T) {
 	b.want(`window.stayed`, "a filter loaded a page")
 }
 
-// tabTo presses Tab until an expression is true, and looks at each stop.
-func (b *tab) tabTo(expression string) {
+// tabTo presses Tab, so many times at most, until an expression is true, and
+// looks at each stop.
+func (b *tab) tabTo(expression string, most int) {
 	b.t.Helper()
 	const seen = `((e) => {
 		const s = getComputedStyle(e), inside = e.closest(".check");
 		const ringed = (s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== "none";
 		return e === document.body || ringed(s) || inside && ringed(getComputedStyle(inside));
 	})(document.activeElement)`
-	for range 80 {
+	for range most {
 		b.keys(kb.Tab)
 		b.want(seen, "the focus cannot be seen at %s", b.str(`document.activeElement.outerHTML.slice(0, 120)`))
 		b.want(inView(`document.activeElement`), "the focus is off the screen at %s", b.str(`document.activeElement.outerHTML.slice(0, 120)`))
@@ -53,5 +54,5 @@ func (b *tab) tabTo(expression string) {
 			return
 		}
 	}
-	b.t.Fatalf("80 tabs do not reach %s", expression)
+	b.t.Fatalf("%d tabs do not reach %s", most, expression)
 }

@@ -63,6 +63,7 @@ func kinds(t *testing.T) []kind {
 		kind{"no such list", "/lijsten/AAAAAAAAAAAAAAAAAAAAAAAAAAA", "/en/lists/AAAAAAAAAAAAAAAAAAAAAAAAAAA", 404, true},
 	)
 	list = append(list, roundKinds(t)...)
+	list = append(list, planKinds(t)...)
 	list = append(list, searches()...)
 	list = append(list, actionKinds(t)...)
 	for _, nr := range []int{1, 2, 7, 10} { // 1, 7 and 10 have parts
@@ -167,6 +168,9 @@ func shape(path string) string {
 	parts := strings.Split(strings.TrimPrefix(path, "/en"), "/")
 	if len(parts) > 2 {
 		parts[2] = "…"
+	}
+	if len(parts) > 4 { // a version of a plan
+		parts[4] = "…"
 	}
 	return strings.Join(parts, "/")
 }
