@@ -20,6 +20,15 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// What was typed is not left behind unasked.
+for (const form of document.querySelectorAll("form[data-unsaved]")) {
+  const ask = (event) => event.preventDefault();
+  const watch = () => addEventListener("beforeunload", ask);
+  form.addEventListener("input", watch);
+  if (form.dataset.unsaved) watch(); // it was refused
+  form.addEventListener("submit", () => removeEventListener("beforeunload", ask));
+}
+
 const order = document.getElementById("volgorde");
 if (order) drag(document.querySelector("[data-order]"));
 

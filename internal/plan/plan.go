@@ -6,6 +6,7 @@
 package plan
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -224,23 +225,30 @@ func (b *Body) Hours() (total float64) {
 	return total
 }
 
-// Cases are those whose lessons the plan works with: those that it builds on,
-// those in which it chose something, and some that are given, such as the most
-// alike; in the order of their numbers.
+// Cases are those whose lessons the plan works with, each once: those that it
+// builds on, those in which it chose something, and some that are given, such
+// as the most alike.
 func (b *Body) Cases(given ...int) []int {
-	list := slices.Clone(given)
+	var list []int
+	add := func(nrs ...int) {
+		for _, nr := range nrs {
+			if !slices.Contains(list, nr) {
+				list = append(list, nr)
+			}
+		}
+	}
 	for _, s := range b.About.Sources {
 		if s.Kind == catalogue.TypeCase {
-			list = append(list, s.Nr)
+			add(s.Nr)
 		}
 	}
-	for nr, choices := range b.Evidence {
-		if len(choices) > 0 {
-			list = append(list, nr)
+	for _, nr := range slices.Sorted(maps.Keys(b.Evidence)) {
+		if len(b.Evidence[nr]) > 0 {
+			add(nr)
 		}
 	}
-	slices.Sort(list)
-	return slices.Compact(list)
+	add(given...)
+	return list
 }
 
 // Adopted are the factors that the plan takes over and that stand on one side

@@ -180,7 +180,7 @@ func TestCasesAndAdopted(t *testing.T) {
 	b := full()
 	b.SetEvidence(8, nil)
 	b.SetEvidence(3, map[string]plan.Choice{"x": {Verdict: plan.Have}})
-	if d := cmp.Diff([]int{1, 3, 5, 9}, b.Cases(9, 1, 5)); d != "" {
+	if d := cmp.Diff([]int{5, 3, 9, 1}, b.Cases(9, 1, 5)); d != "" {
 		t.Errorf("cases (-want +got):\n%s", d)
 	}
 	if d := cmp.Diff([]catalogue.FactorRef{{Case: 5, Factor: "vast"}}, b.Adopted([]*catalogue.Case{beroepenhuis}, true)); d != "" {

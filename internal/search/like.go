@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 
 	"warmwater/internal/catalogue"
 	"warmwater/internal/search/dutch"
@@ -89,7 +91,7 @@ func (x *Index) sketchWords(ctx context.Context, s string) ([]sketched, error) {
 	spelled := map[string]string{}
 	for _, w := range text.Words(s) {
 		stem := dutch.Stem(w.Text)
-		if saysLittle(w.Text) || times[stem] == 0 && len(order) == maxSketchWords {
+		if saysLittle(w.Text) || !hasLetter(w.Text) || times[stem] == 0 && len(order) == maxSketchWords {
 			continue
 		}
 		if times[stem]++; times[stem] == 1 {
@@ -114,6 +116,9 @@ func (x *Index) sketchWords(ctx context.Context, s string) ([]sketched, error) {
 	}
 	return list, nil
 }
+
+// hasLetter tells a word from a number, which says little of what is alike.
+func hasLetter(word string) bool { return strings.ContainsFunc(word, unicode.IsLetter) }
 
 // tellingWords are those that say most of why a document is like the sketch.
 func tellingWords(words []sketched, doc int) []string {

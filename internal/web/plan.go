@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -20,6 +21,7 @@ import (
 const (
 	likeCases   = 3
 	likeActions = 8
+	likeEnough  = 0.5 // of the case that is most like it; the lessons of others help little
 )
 
 // An openPlan is a plan that a link opened, with what the catalogue has to do
@@ -69,9 +71,12 @@ func (s *Server) weigh(ctx context.Context, x *openPlan) error {
 	if err != nil {
 		return err
 	}
+	given := s.casesOfActions(a.Sources)
 	var nrs []int
+	best := 0.0
 	for _, l := range found {
-		if l.Type == catalogue.TypeCase && len(nrs) < likeCases {
+		if l.Type == catalogue.TypeCase && len(nrs) < likeCases && l.Score >= likeEnough*best {
+			best = max(best, l.Score)
 			nrs = append(nrs, l.Nr)
 			x.alike = append(x.alike, l)
 		}
@@ -83,17 +88,29 @@ func (s *Server) weigh(ctx context.Context, x *openPlan) error {
 			x.alike = append(x.alike, l)
 		}
 	}
-	for _, k := range s.names.cases {
-		if slices.ContainsFunc(a.Sources, func(y plan.Source) bool { return y.Kind == catalogue.TypeAction && slices.Contains(k.Actions, y.Nr) }) {
-			nrs = append(nrs, k.Nr)
-		}
-	}
-	for _, nr := range x.Cases(nrs...) {
+	for _, nr := range x.Cases(append(given, nrs...)...) {
 		if k := s.names.cases[nr]; k != nil {
 			x.cases = append(x.cases, k)
 		}
 	}
 	return nil
+}
+
+// casesOfActions are the cases that are the same initiative as some of the
+// actions that a plan builds on.
+func (s *Server) casesOfActions(sources []plan.Source) []int {
+	var nrs []int
+	for _, x := range sources {
+		if x.Kind != catalogue.TypeAction {
+			continue
+		}
+		for _, nr := range slices.Sorted(maps.Keys(s.names.cases)) {
+			if s.isOfCase(x.Nr, []int{nr}) {
+				nrs = append(nrs, nr)
+			}
+		}
+	}
+	return nrs
 }
 
 // isOfCase tells whether an action is the same initiative as one of the cases.

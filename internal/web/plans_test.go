@@ -255,7 +255,7 @@ func TestPlanReadLink(t *testing.T) {
 			t.Errorf("%s may be kept: %q", path, got)
 		}
 	}
-	if doc := reader.page(read, http.StatusOK); doc.Find("form[method=post], .edit, #bewerklink, .plan-steps").Length() != 0 {
+	if doc := reader.page(read, http.StatusOK); doc.Find("form[method=post], .edit, #bewerklink, .plan-aside").Length() != 0 {
 		t.Error("who may read is offered to write")
 	}
 	for _, lang := range catalogue.Langs {
