@@ -23,8 +23,8 @@ type RoundNewPage struct {
 
 // RoundForm holds a new round as typed.
 type RoundForm struct {
-	Title, Question, Criteria, Picks, Closes, Members string
-	ShowNames                                         bool
+	Title, Question, Criteria, Picks, Opens, Closes, Members string
+	ShowNames                                                bool
 }
 
 // BallotPage is the page of one member.

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	_ "time/tzdata" // not every machine has the zones
 
 	goi18n "github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -138,7 +139,20 @@ var months = map[catalogue.Lang][12]string{
 	},
 }
 
-// Date writes a day, such as 24 november 2026 or 24 November 2026.
+// Zone is where the readers' days begin and end.
+var Zone = zone()
+
+func zone() *time.Location {
+	z, err := time.LoadLocation("Europe/Brussels")
+	if err != nil {
+		panic("i18n: " + err.Error()) // it is in the program
+	}
+	return z
+}
+
+// Date writes the day of a moment in Zone, such as 24 november 2026 or
+// 24 November 2026.
 func (p *Printer) Date(at time.Time) string {
+	at = at.In(Zone)
 	return strconv.Itoa(at.Day()) + " " + months[p.Lang][at.Month()-1] + " " + strconv.Itoa(at.Year())
 }

@@ -202,7 +202,7 @@ func TestPrinter(t *testing.T) {
 }
 
 func TestDate(t *testing.T) {
-	at := time.Date(2026, time.November, 4, 23, 0, 0, 0, time.UTC)
+	at := time.Date(2026, time.November, 3, 23, 30, 0, 0, time.UTC) // half past midnight in Brussels
 	for lang, want := range map[catalogue.Lang]string{catalogue.Dutch: "4 november 2026", catalogue.English: "4 November 2026"} {
 		if got := printers(t)[lang].Date(at); got != want {
 			t.Errorf("%s: got %q, want %q", lang, got, want)

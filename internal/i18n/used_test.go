@@ -61,7 +61,7 @@ func dynamic(t *testing.T) map[string][]string {
 	ends["cite."] = []string{"ris", "bib", "json"}
 	ends["file."] = []string{"csv", "xlsx"} // docx stands by itself
 	ends["typed."] = []string{
-		"title", "purpose", "initiator", "link", "body", "section", "note", "status", "reason", "question", "criteria", "picks", "closes", "members",
+		"title", "purpose", "initiator", "link", "body", "section", "note", "status", "reason", "question", "criteria", "picks", "opens", "closes", "members",
 		plan.FieldSector, plan.FieldGoal, plan.FieldAudience, plan.FieldRegion, plan.FieldLevel, plan.FieldForm, plan.FieldPartner, plan.FieldRole,
 		plan.FieldWhy, plan.FieldChoice, plan.FieldAnswer, plan.FieldIndicator, plan.FieldBase, plan.FieldTarget, plan.FieldWhen, plan.FieldHow,
 		plan.FieldWhat, plan.FieldWho, plan.FieldElse, plan.FieldStart, plan.FieldSource, plan.FieldAmount, plan.FieldHours, plan.FieldPeriod,

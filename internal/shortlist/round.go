@@ -147,6 +147,7 @@ const (
 	FieldQuestion = "question"
 	FieldCriteria = "criteria"
 	FieldPicks    = "picks"
+	FieldOpens    = "opens"
 	FieldCloses   = "closes"
 	FieldMembers  = "members"
 )
@@ -167,6 +168,8 @@ func (r *Round) Check(now time.Time) []visitor.FieldIssue {
 	}
 	if !r.Closes.IsZero() && !r.Closes.After(now) {
 		f.Add(FieldCloses, visitor.FieldInPast, 0)
+	} else if !r.Closes.IsZero() && !r.Closes.After(r.Opens) {
+		f.Add(FieldCloses, visitor.FieldTooEarly, 0)
 	}
 	names := make([]string, len(r.Members))
 	for i, m := range r.Members {

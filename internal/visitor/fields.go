@@ -25,6 +25,7 @@ const (
 	FieldTooMany  = "many"
 	FieldTooFew   = "few"
 	FieldInPast   = "past"
+	FieldTooEarly = "early" // before what it comes after
 	FieldNoMoment = "moment"
 	FieldNoAmount = "amount"
 )

@@ -156,6 +156,8 @@ func fieldTexts(p *i18n.Printer, issues []visitor.FieldIssue) []string {
 			list[i] = p.T("issue.field.twice", i18n.Args{"field": field})
 		case visitor.FieldInPast:
 			list[i] = p.T("issue.field.past", i18n.Args{"field": field})
+		case visitor.FieldTooEarly:
+			list[i] = p.T("issue.field.early", i18n.Args{"field": field})
 		case visitor.FieldNoMoment:
 			list[i] = p.T("issue.field.moment", i18n.Args{"field": field})
 		case visitor.FieldNoAmount:

@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
@@ -71,8 +72,11 @@ func (v *visitor) post(path string, form url.Values) string {
 // another may make.
 func newVisitor(t *testing.T) *visitor {
 	t.Helper()
-	return visitorFrom(t, "192.0.2.1")
+	n := visitors.Add(1)
+	return visitorFrom(t, fmt.Sprintf("198.51.%d.%d", n>>8&0xff, n&0xff))
 }
+
+var visitors atomic.Uint32
 
 func visitorFrom(t *testing.T, addr string) *visitor {
 	t.Helper()

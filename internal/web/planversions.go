@@ -43,7 +43,7 @@ func (s *Server) versionsPage(p *i18n.Printer, x *openPlan) views.PlanVersionsPa
 }
 
 func keptText(p *i18n.Printer, at time.Time) string {
-	return p.T("plan.version.when", i18n.Args{"date": p.Date(at), "time": at.UTC().Format("15:04")})
+	return p.T("plan.version.when", i18n.Args{"date": p.Date(at), "time": at.In(i18n.Zone).Format("15:04")})
 }
 
 // keepVersion keeps the plan as it stands under a name.

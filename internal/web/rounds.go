@@ -95,7 +95,7 @@ func (s *Server) openRound(c echo.Context, p *i18n.Printer) error {
 	}
 	form := views.RoundForm{
 		Title: typed(c, "titel"), Question: typed(c, "vraag"), Criteria: typed(c, "criteria"), Picks: typed(c, "aantal"),
-		Closes: typed(c, "sluit"), Members: typed(c, "leden"), ShowNames: c.FormValue("namen") != "",
+		Opens: typed(c, "open"), Closes: typed(c, "sluit"), Members: typed(c, "leden"), ShowNames: c.FormValue("namen") != "",
 	}
 	r := &shortlist.Round{Title: form.Title, Question: form.Question, Criteria: lines(form.Criteria), ShowNames: form.ShowNames}
 	r.Picks, _ = strconv.Atoi(form.Picks) // 0 is no number of picks either
@@ -106,13 +106,16 @@ func (s *Server) openRound(c echo.Context, p *i18n.Printer) error {
 		return err
 	}
 	var issues []visitor.FieldIssue
-	if form.Closes != "" {
-		day, err := time.Parse(time.DateOnly, form.Closes)
-		if err != nil {
-			issues = append(issues, visitor.FieldIssue{Field: shortlist.FieldCloses, Fault: visitor.FieldNoMoment})
-		} else {
-			r.Closes = day.Add(24 * time.Hour) // the end of that day
+	day := func(field, text string) time.Time {
+		day, err := time.ParseInLocation(time.DateOnly, text, i18n.Zone)
+		if text != "" && err != nil {
+			issues = append(issues, visitor.FieldIssue{Field: field, Fault: visitor.FieldNoMoment})
 		}
+		return day
+	}
+	r.Opens = day(shortlist.FieldOpens, form.Opens)
+	if r.Closes = day(shortlist.FieldCloses, form.Closes); !r.Closes.IsZero() {
+		r.Closes = r.Closes.AddDate(0, 0, 1) // the end of that day
 	}
 	if issues = append(issues, r.Check(time.Now())...); len(issues) > 0 {
 		return s.sendRoundNew(c, p, http.StatusBadRequest, list, l, form, fieldTexts(p, issues))

@@ -279,7 +279,7 @@ func TestRoundFormIsChecked(t *testing.T) {
 	if got := strings.Count(doc.Find("#criteria").Text(), "\n") + 1; got != 3 {
 		t.Errorf("%d criteria to begin with, want the study's three", got)
 	}
-	good := values("lijst", token, "titel", "Keuze", "aantal", "2", "leden", "Els\nJan")
+	good := values("lijst", token, "titel", "Keuze", "aantal", "2", "leden", "Els\nJan", "open", time.Now().AddDate(0, 0, 4).Format(time.DateOnly))
 	for _, tt := range []struct{ field, value, want string }{
 		{"titel", "", "Vul de naam of titel in."},
 		{"aantal", "4", "van 1 tot 3: hoeveel elk lid kiest"},
@@ -289,6 +289,8 @@ func TestRoundFormIsChecked(t *testing.T) {
 		{"leden", strings.Repeat("x\n", 1) + strings.Repeat("y", 81), "hoogstens 80 tekens"},
 		{"sluit", "2013-05-01", "voorbij"},
 		{"sluit", "morgen", "geen datum"},
+		{"open", "31-12-2099", "geen datum: de eerste dag"},
+		{"sluit", time.Now().AddDate(0, 0, 2).Format(time.DateOnly), "te vroeg: de laatste dag"},
 	} {
 		form := url.Values{}
 		for k, x := range good {
@@ -304,8 +306,17 @@ func TestRoundFormIsChecked(t *testing.T) {
 			t.Errorf("%s: %q became %q", tt.field, tt.value, kept)
 		}
 	}
-	good.Set("sluit", time.Now().AddDate(0, 0, 3).Format(time.DateOnly))
-	v.post("/rondes/nieuw", good)
+	good.Set("sluit", time.Now().AddDate(0, 0, 4).Format(time.DateOnly))
+	at := v.post("/rondes/nieuw", good)
+	// Before the first day nobody votes.
+	doc = v.page(at, http.StatusOK)
+	member := strings.TrimPrefix(doc.Find(".members .share input").First().AttrOr("value", ""), "http://example.com")
+	if ballot := v.page(member, http.StatusOK); !strings.Contains(words(ballot, "main"), "Stemmen kan vanaf") || ballot.Find(".candidate input").Length() != 0 {
+		t.Error("the ballot can be filled in before the round is open")
+	}
+	if resp := v.do(http.MethodPost, member, ranks("ontwerp", "36", "1")); resp.StatusCode != http.StatusConflict {
+		t.Errorf("before the round is open: status %d, want 409", resp.StatusCode)
+	}
 	read := strings.TrimPrefix(v.page(list, http.StatusOK).Find("#leeslink").AttrOr("value", ""), "http://example.com/lijsten/")
 	v.read(v.do(http.MethodGet, "/rondes/nieuw?lijst="+read, nil), http.StatusForbidden)
 	v.page("/rondes/nieuw?lijst=x", http.StatusNotFound)
