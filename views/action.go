@@ -20,7 +20,7 @@ type ActionPage struct {
 	Similar    []ActionRow
 	Previous   *Link
 	Next       *Link
-	Cite       []Link
+	Take       Take
 }
 
 // TagList is our classification of one kind.

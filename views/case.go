@@ -29,7 +29,7 @@ type CasePage struct {
 	Bodies      []Link      // organisations
 	Forms       []Link      // of working together or personnel policy
 	Source      string
-	Cite        []Link
+	Take        Take
 	Previous    *Link
 	Next        *Link
 }

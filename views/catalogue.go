@@ -18,7 +18,7 @@ type CataloguePage struct {
 	Next       string
 	Suggestion *SuggestionView
 	AddAll     Link // puts all results on a list
-	Files      []Link
+	Take       Take
 	Empty      *EmptyView
 	Issues     []string // what could not be followed in the address
 	Searchable int      // number of actions in all

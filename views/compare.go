@@ -11,7 +11,7 @@ type ComparePage struct {
 	Rows    []CompareRow
 	Same    string // said where only differences are asked for and there are none
 	Toggle  Link   // the same comparison with everything, or with what differs
-	Files   []Link
+	Take    Take
 	AddHref string // puts them on a list
 	// To choose: what can be added to what is chosen.
 	Cases   []FacetValueView

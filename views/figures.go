@@ -17,7 +17,7 @@ type FigureSetView struct {
 	Notes  []string
 	Source string // the source line of the study
 	Where  string // table and section
-	Files  []Link
+	Take   Take
 }
 
 // DataTable is a table of numbers, written out.

@@ -10,7 +10,7 @@ type FormsPage struct {
 	Chips     []Chip
 	ClearHref string
 	Groups    []FormGroup
-	Files     []Link
+	Take      Take
 	Without   []Link // choices with one value less, where nothing is left
 }
 

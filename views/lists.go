@@ -6,12 +6,13 @@ import (
 	"warmwater/internal/visitor"
 )
 
-// ListsPage shows the lists that the browser remembers, and makes a new one.
+// ListsPage shows the lists, rounds and plans that the browser remembers, and
+// makes a new list.
 type ListsPage struct {
 	Base
-	Lists  []ListCard
-	Issues []string
-	Form   HeadForm
+	Lists, Rounds, Plans []ListCard
+	Issues               []string
+	Form                 HeadForm
 }
 
 // ListCard is one list among the visitor's own.
@@ -72,7 +73,7 @@ type ListPage struct {
 	EditLink  string // whole, to pass on
 	ReadLink  string // or empty
 	Others    []ListChoice
-	Files     []Link
+	Take      Take
 }
 
 // ItemView is one item of a list.

@@ -39,7 +39,7 @@ type PlanPage struct {
 	Summary  string // of a plan for an action that runs: what it shares
 	Gaps     []Link
 	Sections []PlanSection
-	Files    []Link
+	Take     Take
 	EditLink string // whole, to pass on
 	ReadLink string // or empty
 	Versions string // address

@@ -71,7 +71,7 @@ type RoundPage struct {
 	EditLink string
 	ReadLink string
 	Results  *RoundResults
-	Files    []Link
+	Take     Take
 	Deleted  string // until when it can be brought back, or empty
 }
 

@@ -21,7 +21,7 @@ type ThemesPage struct {
 	SortParam string // the order in the address, or empty for the usual one
 	Columns   []MatrixColumn
 	Rows      []MatrixRow
-	Files     []Link
+	Take      Take
 	Without   []Link // searches with one filter less, where nothing is left
 }
 

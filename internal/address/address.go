@@ -79,11 +79,15 @@ func Form(lang catalogue.Lang, f *catalogue.Form) string {
 	return Page(lang, "partnerships") + "/" + f.Slug().In(lang)
 }
 
-// Citation is the citation of a page, as a file of that ending.
-func Citation(page, ending string) string { return page + "/cite." + ending }
+// File is what stands at an address as a file of that ending: /themas?sort=x
+// is /themas.csv?sort=x.
+func File(path, ending string) string {
+	path, query, _ := strings.Cut(path, "?")
+	return withQuery(path+"."+ending, query)
+}
 
-// Dossier is a page as a document.
-func Dossier(page string) string { return page + "/dossier.docx" }
+// Dossier is what stands on a page, to be taken along as a File.
+func Dossier(page string) string { return page + "/dossier" }
 
 // Organisation is the page of one organisation.
 func Organisation(lang catalogue.Lang, id string) string {
@@ -93,10 +97,8 @@ func Organisation(lang catalogue.Lang, id string) string {
 // Figures is the place of one set of figures on their page.
 func Figures(lang catalogue.Lang, id string) string { return Page(lang, "figures") + "#" + id }
 
-// FiguresCSV is a set of figures as a file.
-func FiguresCSV(lang catalogue.Lang, id string) string {
-	return Page(lang, "figures") + "/" + id + ".csv"
-}
+// FigureSet is a set of figures, to be taken along as a File.
+func FigureSet(lang catalogue.Lang, id string) string { return Page(lang, "figures") + "/" + id }
 
 // ActionNr reads the number out of the last part of an action's address, such
 // as 25-slug, and gives the slug that follows it.

@@ -35,11 +35,6 @@ func Compare(lang catalogue.Lang, c catalogue.Comparison) string {
 	return withQuery(Page(lang, "compare"), EncodeComparison(c))
 }
 
-// CompareCSV is that page as a file.
-func CompareCSV(lang catalogue.Lang, c catalogue.Comparison) string {
-	return withQuery(Page(lang, "compare")+".csv", EncodeComparison(c))
-}
-
 // EncodeComparison writes a comparison in its canonical form: the order chosen,
 // each once.
 func EncodeComparison(c catalogue.Comparison) string {

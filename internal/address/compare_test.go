@@ -17,7 +17,7 @@ func TestCompareAddress(t *testing.T) {
 	if got := address.Compare(catalogue.English, c); got != "/en/compare?"+encoded {
 		t.Errorf("got %s", got)
 	}
-	if got := address.CompareCSV(catalogue.Dutch, catalogue.Comparison{}); got != "/vergelijken.csv" {
+	if got := address.File(address.Compare(catalogue.Dutch, catalogue.Comparison{}), "csv"); got != "/vergelijken.csv" {
 		t.Errorf("got %s", got)
 	}
 	got, issues := address.DecodeComparison(parse(t, "toon=verschil&bij=36&initiatief=&studie=10&studie=+2&studie=10"))

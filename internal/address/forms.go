@@ -32,11 +32,6 @@ func Forms(lang catalogue.Lang, q catalogue.FormQuery) string {
 	return withQuery(Page(lang, "partnerships"), EncodeForms(q))
 }
 
-// FormsCSV is that page as a file.
-func FormsCSV(lang catalogue.Lang, q catalogue.FormQuery) string {
-	return withQuery(Page(lang, "partnerships")+".csv", EncodeForms(q))
-}
-
 // EncodeForms writes a query in its canonical form, as Encode does.
 func EncodeForms(q catalogue.FormQuery) string {
 	var list []string

@@ -17,7 +17,7 @@ func TestFormsAddress(t *testing.T) {
 	if got := address.Forms(catalogue.English, q); got != "/en/partnerships?"+encoded {
 		t.Errorf("got %s", got)
 	}
-	if got := address.FormsCSV(catalogue.Dutch, nil); got != "/samenwerkingsvormen.csv" {
+	if got := address.File(address.Forms(catalogue.Dutch, nil), "csv"); got != "/samenwerkingsvormen.csv" {
 		t.Errorf("got %s", got)
 	}
 	got, issues := address.DecodeForms(parse(t, "bereik=ouders&bied=tijd&bied=mensen&bied=tijd&bereik="))

@@ -13,12 +13,6 @@ func List(lang catalogue.Lang, token visitor.Token) string {
 	return Page(lang, "lists") + "/" + string(token)
 }
 
-// ListFile is a shortlist as a file of that ending.
-func ListFile(lang catalogue.Lang, token visitor.Token, ending string) string {
-	name := catalogue.Text{NL: "lijst", EN: "list"}
-	return List(lang, token) + "/" + name.In(lang) + "." + ending
-}
-
 // ItemID is the id of an item's element on the page of its list.
 func ItemID(item int64) string { return fmt.Sprintf("punt-%d", item) }
 
@@ -38,13 +32,6 @@ const ParamSearch = "zoek"
 // Round is the page of a ranking round, by the token of one of its links.
 func Round(lang catalogue.Lang, token visitor.Token) string {
 	return Page(lang, "rounds") + "/" + string(token)
-}
-
-// RoundFile is a closed round as a file of that ending; as json, what the
-// program can count again.
-func RoundFile(lang catalogue.Lang, token visitor.Token, ending string) string {
-	name := catalogue.Text{NL: "ronde", EN: "round"}
-	return Round(lang, token) + "/" + name.In(lang) + "." + ending
 }
 
 // NewRound is the page that opens a round on a list.

@@ -46,11 +46,6 @@ func Matrix(lang catalogue.Lang, q catalogue.MatrixQuery) string {
 	return withQuery(Page(lang, "themes"), EncodeMatrix(q))
 }
 
-// MatrixCSV is the matrix as a file.
-func MatrixCSV(lang catalogue.Lang, q catalogue.MatrixQuery) string {
-	return withQuery(Page(lang, "themes")+".csv", EncodeMatrix(q))
-}
-
 // MatrixSortWord is how an order is written in an address; the usual one is
 // left out.
 func MatrixSortWord(by catalogue.MatrixSort) string { return matrixSortWords[by] }

@@ -29,7 +29,7 @@ func TestMatrixAddress(t *testing.T) {
 	if got := address.Matrix(catalogue.Dutch, matrixQuery()); got != "/themas?"+matrixEncoded {
 		t.Errorf("got  %s\nwant /themas?%s", got, matrixEncoded)
 	}
-	if got := address.MatrixCSV(catalogue.English, catalogue.MatrixQuery{Sort: catalogue.ByMentions}); got != "/en/themes.csv" {
+	if got := address.File(address.Matrix(catalogue.English, catalogue.MatrixQuery{Sort: catalogue.ByMentions}), "csv"); got != "/en/themes.csv" {
 		t.Errorf("got %s, want /en/themes.csv", got)
 	}
 	q, issues := address.DecodeMatrix(parse(t, "studie=10&soort=knelpunt&studie=2&studie=10&sector=techniek&niveau=regionaal&niveau=landelijk&sorteer=hindert"))

@@ -59,11 +59,6 @@ func PlanVersion(lang catalogue.Lang, token visitor.Token, id string) string {
 	return PlanVersions(lang, token) + "/" + id
 }
 
-// PlanFile is a plan as a file of that ending.
-func PlanFile(lang catalogue.Lang, token visitor.Token, ending string) string {
-	return Plan(lang, token) + "/plan." + ending
-}
-
 // The parameters of what a new plan begins from, beside ParamAction, ParamCase
 // and ParamList.
 const (

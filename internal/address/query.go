@@ -67,12 +67,6 @@ func Search(lang catalogue.Lang, q catalogue.Query) string {
 	return withQuery(Page(lang, "actions"), Encode(q))
 }
 
-// SearchCSV is all results of a query as a file.
-func SearchCSV(lang catalogue.Lang, q catalogue.Query) string {
-	q.Page = 1
-	return withQuery(Page(lang, "actions")+".csv", Encode(q))
-}
-
 func withQuery(path, query string) string {
 	if query == "" {
 		return path

@@ -44,4 +44,4 @@ type Place struct {
 }
 
 // PlacePages are the pages that a Place can lead to by their names.
-var PlacePages = []string{"actions", "cases", "themes", "compare", "partnerships", "recommendations", "figures", "organisations", "lists", "about"}
+var PlacePages = []string{"actions", "cases", "themes", "compare", "partnerships", "recommendations", "figures", "organisations", "lists", "plans", "about"}

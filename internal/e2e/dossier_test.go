@@ -226,7 +226,7 @@ func (b *hands) planFrom(coordinator string) string {
 // checkDossier reads the plan on the page and as a document.
 func (b *hands) checkDossier(plan string, chosen []string) {
 	b.t.Helper()
-	dossier := documentOf(b.t, plan+"/plan.docx")
+	dossier := documentOf(b.t, plan+"/dossier.docx")
 	for _, want := range append(chosen, "Meer meisjes in de technische richtingen", "Haalbaar in onze streek", "Met de provincie", "Meisjes in het derde jaar", "25.000", "Geen chauffeur") {
 		if !strings.Contains(dossier, want) {
 			b.t.Errorf("the dossier lacks %q", want)

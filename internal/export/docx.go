@@ -15,6 +15,7 @@ type Document struct {
 	Title  string
 	Lang   string // such as nl-BE
 	Made   time.Time
+	Across bool // pages are wider than they are high
 	Blocks []Block
 }
 
@@ -97,7 +98,11 @@ func (d *docxBody) document(doc Document) {
 	for _, x := range doc.Blocks {
 		d.block(x)
 	}
-	d.b.WriteString(`<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/><w:pgSz w:w="11906" w:h="16838"/>` +
+	size := `<w:pgSz w:w="11906" w:h="16838"/>`
+	if doc.Across {
+		size = `<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>`
+	}
+	d.b.WriteString(`<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/>` + size +
 		`<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>`)
 }
 

@@ -58,8 +58,7 @@ func dynamic(t *testing.T) map[string][]string {
 	for _, st := range shortlist.Statuses {
 		ends["status."] = append(ends["status."], string(st))
 	}
-	ends["cite."] = []string{"ris", "bib", "json"}
-	ends["file."] = []string{"csv", "xlsx"} // docx stands by itself
+	ends["file."] = []string{"docx", "xlsx", "csv", "json", "ris", "bib", "csl.json"}
 	ends["typed."] = []string{
 		"title", "purpose", "initiator", "link", "body", "section", "note", "status", "reason", "question", "criteria", "picks", "opens", "closes", "members",
 		plan.FieldSector, plan.FieldGoal, plan.FieldAudience, plan.FieldRegion, plan.FieldLevel, plan.FieldForm, plan.FieldPartner, plan.FieldRole,

@@ -59,7 +59,7 @@ func (s *Server) actionPage(ctx context.Context, p *i18n.Printer, a *catalogue.A
 		Tags:       s.tagLists(p, a),
 		Case:       s.caseOf(p, a.Case),
 	}
-	page.Cite = citeLinks(p, page.Path)
+	page.Take = take(p, address.Dossier(page.Path))
 	var err error
 	if page.Initiator, err = s.othersBy(ctx, p, a); err != nil {
 		return page, err

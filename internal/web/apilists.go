@@ -6,6 +6,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"warmwater/internal/catalogue"
+	"warmwater/internal/i18n"
 	"warmwater/internal/shortlist"
 	"warmwater/internal/visitor"
 )
@@ -49,6 +50,23 @@ func (s *Server) apiList(c echo.Context) error {
 	if !l.Deleted.IsZero() {
 		return &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list"}
 	}
+	return sendJSON(c, listJSON(l))
+}
+
+// listFile serves a list as JSON, as the API does.
+func (s *Server) listFile(c echo.Context, p *i18n.Printer) error {
+	page, l, err := s.openListPage(c, p)
+	if err != nil {
+		return err
+	}
+	if page.Deleted != "" {
+		return &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list"}
+	}
+	return sendJSONFile(c, l.Title, listJSON(l))
+}
+
+// listJSON is what the API gives of a list.
+func listJSON(l *shortlist.List) apiList {
 	list := apiList{Title: l.Title, Purpose: l.Purpose, Created: l.Created, Changed: l.Changed, Items: []apiListItem{}}
 	if l.Origin != "" {
 		list.Search = &l.Origin
@@ -62,7 +80,7 @@ func (s *Server) apiList(c echo.Context) error {
 		}
 		list.Items = append(list.Items, item)
 	}
-	return sendJSON(c, list)
+	return list
 }
 
 type apiRound struct {

@@ -129,10 +129,12 @@ func (s *Server) cataloguePage(ctx context.Context, p *i18n.Printer, q catalogue
 		First:      (q.Page-1)*perPage + 1,
 		Suggestion: suggestion(p, q, found),
 		AddAll:     addAll(p, q, found.Total),
-		Files:      sheetLinks(p, address.SearchCSV(p.Lang, q)),
 		Searchable: s.names.actions,
 		CasesInAll: len(s.names.caseNrs),
 	}
+	first := q
+	first.Page = 1
+	page.Take = take(p, address.Search(p.Lang, first))
 	page.Pages, page.Previous, page.Next = pageLinks(p, q, found.Total)
 	if found.Total == 0 {
 		if page.Empty, err = s.emptyHelp(ctx, p, q); err != nil {

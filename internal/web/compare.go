@@ -132,7 +132,7 @@ func (s *Server) comparison(p *i18n.Printer, q catalogue.Comparison, actions []c
 
 func (s *Server) fillComparison(p *i18n.Printer, page *views.ComparePage, q catalogue.Comparison, table comparisonTable) {
 	page.Columns, page.Rows = table.columns, table.shown(q.Differences)
-	page.Files = sheetLinks(p, address.CompareCSV(p.Lang, q))
+	page.Take = take(p, address.Compare(p.Lang, q))
 	page.AddHref = address.AddToList(p.Lang, catalogue.Comparison{Cases: q.Cases, Actions: q.Actions}, "")
 	page.Count = p.N("compare.count.actions", len(table.columns))
 	if len(q.Cases) > 0 {
@@ -197,7 +197,7 @@ func (s *Server) compareSheet(c echo.Context, p *i18n.Printer) (*table, error) {
 	}
 	rows := compared.rowsOfText(p, q.Differences)
 	return &table{
-		name: "warm-water-" + catalogue.Slug(p.T("compare.heading")), title: p.T("compare.heading"), head: rows[0], rows: rows[1:],
+		name: fileName(p.T("compare.heading")), title: p.T("compare.heading"), head: rows[0], rows: rows[1:],
 		source: []string{p.T("themes.source")}, address: whole(c, address.Compare(p.Lang, q)),
 	}, nil
 }

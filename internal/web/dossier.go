@@ -3,7 +3,7 @@ package web
 import (
 	"bytes"
 	"fmt"
-	"net/http"
+	"io"
 	"strings"
 	"time"
 
@@ -18,22 +18,24 @@ import (
 	"warmwater/internal/shortlist"
 )
 
-const docxKind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-// sendDocument answers with a dossier. At its end stands where it comes from,
-// when it was made, and at which address it can be seen.
-func sendDocument(c echo.Context, p *i18n.Printer, d export.Document, source, at string) error {
+// finish writes a dossier. At its end stands where it comes from, when it was
+// made, and at which address it can be seen.
+func finish(w io.Writer, p *i18n.Printer, d export.Document, source, at string) error {
 	d.Lang, d.Made = string(p.Lang), time.Now()
 	d.Blocks = append(d.Blocks,
 		export.Block{Text: export.Plain(source), Quiet: true},
 		export.Block{Text: []export.Run{{Text: p.T("file.made") + " " + p.Date(d.Made) + ". "}, {Text: at, Link: at}}, Quiet: true},
 	)
+	return export.DOCX(w, d)
+}
+
+// sendDocument answers with a dossier.
+func sendDocument(c echo.Context, p *i18n.Printer, d export.Document, source, at string) error {
 	var b bytes.Buffer
-	if err := export.DOCX(&b, d); err != nil {
+	if err := finish(&b, p, d, source, at); err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf("attachment; filename=%q", "warm-water-"+catalogue.Slug(d.Title)+".docx"))
-	return c.Blob(http.StatusOK, docxKind, b.Bytes())
+	return sendFile(c, fileName(d.Title)+".docx", dataForms[0].kind, b.Bytes())
 }
 
 // listDocument serves a list as a dossier, in its order.
@@ -103,7 +105,67 @@ func (s *Server) caseDocument(c echo.Context, p *i18n.Printer) error {
 	if err != nil {
 		return err
 	}
-	d := export.Document{Title: p.Of(k.Title), Blocks: []export.Block{{Text: export.Plain(p.Of(k.Lead))}}}
+	d := export.Document{Title: p.Of(k.Title), Blocks: caseBlocks(p, k)}
+	return sendDocument(c, p, d, p.T("case.source", i18n.Args{"section": k.Section}), whole(c, address.Case(p.Lang, k.Slug)))
+}
+
+// caseTable is what stands in the dossier of a case, line by line.
+func (s *Server) caseTable(c echo.Context, p *i18n.Printer) (*table, error) {
+	k, err := s.names.findCase(c.Param("case"))
+	if err != nil {
+		return nil, err
+	}
+	return &table{
+		name: fileName(p.Of(k.Title)), title: p.Of(k.Title), head: []string{p.T("plan.section"), p.T("plan.place"), p.T("plan.says")},
+		rows: blockRows(caseBlocks(p, k)), source: []string{p.T("case.source", i18n.Args{"section": k.Section})}, address: whole(c, address.Case(p.Lang, k.Slug)),
+	}, nil
+}
+
+// blockRows are the blocks of a document as rows of a section, a place in it
+// and what stands there.
+func blockRows(blocks []export.Block) [][]string {
+	var rows [][]string
+	section, place := "", ""
+	add := func(place, text string) {
+		if text != "" {
+			rows = append(rows, []string{section, place, text})
+		}
+	}
+	for _, b := range blocks {
+		switch {
+		case b.Heading != "" && b.Level == 1:
+			section, place = b.Heading, ""
+		case b.Heading != "":
+			place = b.Heading
+		case b.Table != nil:
+			for _, row := range b.Table.Rows {
+				var cells []string
+				for i, cell := range row[1:] {
+					if name := b.Table.Head[i+1]; cell != "" && name != "" {
+						cell = name + ": " + cell
+					}
+					cells = append(cells, cell)
+				}
+				add(strings.Join(filled(place, row[0]), ": "), strings.Join(filled(cells...), "; "))
+			}
+		case b.Items != nil:
+			for _, item := range b.Items {
+				if len(item) > 1 && item[0].Bold {
+					add(strings.TrimSuffix(strings.TrimSpace(item[0].Text), "."), plainText(item[1:]))
+				} else {
+					add(place, plainText(item))
+				}
+			}
+		default:
+			add(place, plainText(b.Text))
+		}
+	}
+	return rows
+}
+
+// caseBlocks are all that a case says.
+func caseBlocks(p *i18n.Printer, k *catalogue.Case) []export.Block {
+	blocks := []export.Block{{Text: export.Plain(p.Of(k.Lead))}}
 	box := &export.DocTable{Head: []string{p.T("case.box"), ""}}
 	for _, f := range boxFacts(p, k.Box) {
 		value := f.Text
@@ -122,25 +184,25 @@ func (s *Server) caseDocument(c echo.Context, p *i18n.Printer) error {
 			}
 		}
 	}
-	d.Blocks = append(d.Blocks, export.Block{Table: box})
+	blocks = append(blocks, export.Block{Table: box})
 	for _, helps := range []bool{true, false} {
 		title := p.T("case.hinders")
 		if helps {
 			title = p.T("case.helps")
 		}
-		d.Blocks = append(d.Blocks, export.Block{Heading: title, Level: 1}, factorBlock(p, k, helps))
+		blocks = append(blocks, export.Block{Heading: title, Level: 1}, factorBlock(p, k, helps))
 	}
-	d.Blocks = append(d.Blocks, resultBlocks(p, k)...)
+	blocks = append(blocks, resultBlocks(p, k)...)
 	for _, section := range k.Sections {
-		d.Blocks = append(d.Blocks, export.Block{Heading: p.Of(section.Title), Level: 1})
-		d.Blocks = append(d.Blocks, markdownBlocks(p.Of(section.Text))...)
+		blocks = append(blocks, export.Block{Heading: p.Of(section.Title), Level: 1})
+		blocks = append(blocks, markdownBlocks(p.Of(section.Text))...)
 		for _, t := range section.Tables {
 			view := tableView(p, t)
-			d.Blocks = append(d.Blocks, export.Block{Heading: view.Caption, Level: 3}, export.Block{Table: &export.DocTable{Head: view.Columns, Rows: view.Rows}})
+			blocks = append(blocks, export.Block{Heading: view.Caption, Level: 3}, export.Block{Table: &export.DocTable{Head: view.Columns, Rows: view.Rows}})
 		}
-		d.Blocks = append(d.Blocks, export.Block{Quiet: true, Text: export.Plain(p.T("source.section", i18n.Args{"section": section.Section}))})
+		blocks = append(blocks, export.Block{Quiet: true, Text: export.Plain(p.T("source.section", i18n.Args{"section": section.Section}))})
 	}
-	return sendDocument(c, p, d, p.T("case.source", i18n.Args{"section": k.Section}), whole(c, address.Case(p.Lang, k.Slug)))
+	return blocks
 }
 
 // factorBlock lists the points on one side of a case, each with its kind and

@@ -42,7 +42,7 @@ func TestWorkbooksHoldTheSame(t *testing.T) {
 	list := withItems(t, v)
 	for _, path := range []string{
 		"/themas.csv?sector=techniek", "/en/compare.csv?studie=7&studie=10", "/vergelijken.csv?initiatief=43&initiatief=44&toon=verschil",
-		"/samenwerkingsvormen.csv?bied=geld", "/cijfers/" + site.content.Lessons.Figures[0].ID + ".csv", "/initiatieven.csv?q=stage&sector=zorg", list + "/lijst.csv",
+		"/samenwerkingsvormen.csv?bied=geld", address.File(address.FigureSet("nl", site.content.Lessons.Figures[0].ID), "csv"), "/initiatieven.csv?q=stage&sector=zorg", list + "/dossier.csv",
 	} {
 		want := csvRows(t, path)
 		resp := get(t, strings.Replace(path, ".csv", ".xlsx", 1))
@@ -145,7 +145,7 @@ func TestCaseAsDocument(t *testing.T) {
 	for _, lang := range catalogue.Langs {
 		for i := range site.content.Cases {
 			k := &site.content.Cases[i]
-			text := documentText(t, address.Dossier(address.Case(lang, k.Slug)))
+			text := documentText(t, address.File(address.Dossier(address.Case(lang, k.Slug)), "docx"))
 			for _, f := range k.Factors {
 				if !strings.Contains(text, f.Title.In(lang)) || !strings.Contains(text, f.Text.In(lang)) {
 					t.Errorf("case %d in %s lacks %s", k.Nr, lang, f.ID)
@@ -174,7 +174,7 @@ func TestListAsDocument(t *testing.T) {
 	at := withItems(t, v)
 	id := itemIDs(v.page(at, http.StatusOK))[0]
 	v.post(at, values("doe", "punt", "punt", id, "versie", "1", "status", "keep", "reden", "past", "notitie", "Bellen <nu>", "deel", "Eerst"))
-	text := documentText(t, at+"/lijst.docx")
+	text := documentText(t, at+"/dossier.docx")
 	for _, want := range []string{"Voor maart", "Eerst", "1. Project Hardenberg", "houden", ": past", "Bellen <nu>", "Zonder kopje", "http://example.com/lijsten/"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the document lacks %q", want)
@@ -188,26 +188,87 @@ func TestListAsDocument(t *testing.T) {
 func TestCitations(t *testing.T) {
 	k := &site.content.Cases[5]
 	a := &site.content.Actions[75]
-	for _, lang := range catalogue.Langs {
-		for href, title := range map[string]string{address.Case(lang, k.Slug): k.Title.In(lang), address.Action(lang, a.Nr, a.Slug): a.Title.In(lang)} {
-			doc := page(t, href, http.StatusOK)
-			if got := doc.Find(".cite a").Length(); got != 3 {
-				t.Errorf("%s has %d citations", href, got)
+	v := newVisitor(t)
+	list := withItems(t, v)
+	read := strings.TrimPrefix(v.page(list, http.StatusOK).Find("#leeslink").AttrOr("value", ""), "http://example.com")
+	for _, tt := range []struct {
+		path string   // of the page
+		file string   // without its ending
+		says []string // titles and addresses
+	}{
+		{address.Case("nl", k.Slug), "", []string{k.Title.NL, address.Case("nl", k.Slug)}},
+		{address.Case("en", k.Slug), "", []string{k.Title.EN, address.Case("en", k.Slug)}},
+		{address.Action("nl", a.Nr, a.Slug), "", []string{a.Title.NL, address.Action("nl", a.Nr, a.Slug)}},
+		{address.Action("en", a.Nr, a.Slug), "", []string{a.Title.EN, address.Action("en", a.Nr, a.Slug)}},
+		{"/themas?sector=zorg", "", []string{"/themas?sector=zorg"}},
+		{"/en/compare?studie=7&studie=10", "", []string{"/en/compare?studie=7&studie=10"}},
+		{"/initiatieven?q=stage&sector=zorg", "", []string{"/initiatieven?q=stage&sector=zorg", "stage"}},
+		// A list cites what is on it, at the address to read it at.
+		{list, "", []string{"Voor maart", read, site.content.Actions[35].Title.NL, site.content.Cases[2].Title.NL}},
+	} {
+		links := v.page(tt.path, http.StatusOK).Find(".take li a")
+		if links.Length() != 7 {
+			t.Errorf("%s can be taken along in %d forms, want 7", tt.path, links.Length())
+		}
+		for i, ending := range []string{"ris", "bib", "csl.json"} {
+			path := links.Eq(4+i).AttrOr("href", "")
+			resp := v.do(http.MethodGet, path, nil)
+			text := body(t, resp)
+			if resp.StatusCode != http.StatusOK || !strings.Contains(path, "."+ending) {
+				t.Errorf("%s: status %d", path, resp.StatusCode)
 			}
-			for _, ending := range []string{"ris", "bib", "json"} {
-				resp := get(t, address.Citation(href, ending))
-				text := body(t, resp)
-				if resp.StatusCode != http.StatusOK || !strings.Contains(text, title) || !strings.Contains(text, "http://example.com"+href) ||
-					!strings.Contains(text, "In- en uitstroom van zorg- en technische profielen op de arbeidsmarkt") || !strings.Contains(text, "2013") {
-					t.Errorf("%s as %s: status %d, %s", href, ending, resp.StatusCode, text)
+			plain := strings.NewReplacer(`\&`, "&", `\u0026`, "&").Replace(text)
+			for _, want := range append(tt.says, "In- en uitstroom van zorg- en technische profielen op de arbeidsmarkt", "2013") {
+				if !strings.Contains(plain, want) {
+					t.Errorf("%s lacks %q: %s", path, want, text)
 				}
-				if ending == "json" && !json.Valid([]byte(text)) {
-					t.Errorf("%s: not JSON: %s", href, text)
-				}
+			}
+			if strings.Contains(text, list) {
+				t.Errorf("%s gives the link to edit by away", path)
+			}
+			if ending == "csl.json" && !json.Valid([]byte(text)) {
+				t.Errorf("%s: not JSON: %s", path, text)
 			}
 		}
 	}
-	for _, path := range []string{"/praktijkstudies/niets/cite.ris", "/initiatieven/999/cite.bib", "/initiatieven/x/cite.json"} {
+	for _, path := range []string{"/praktijkstudies/niets/dossier.ris", "/initiatieven/999/dossier.bib", "/initiatieven/x/dossier.csl.json", "/lijsten/" + strings.Repeat("A", 27) + "/dossier.ris"} {
 		page(t, path, http.StatusNotFound)
+	}
+	page(t, "/themas.ris?sector=x", http.StatusBadRequest)
+}
+
+// Whatever can be taken along says the same in every form.
+func TestEveryFormHoldsTheRows(t *testing.T) {
+	v := newVisitor(t)
+	list := withItems(t, v)
+	for _, path := range []string{
+		"/themas?sector=techniek", "/en/compare?studie=7&studie=10", "/samenwerkingsvormen?bied=geld", "/initiatieven?q=stage&sector=zorg",
+		"/initiatieven/76-jet-net", address.Case("nl", site.content.Cases[4].Slug), list,
+	} {
+		links := v.page(strings.Replace(path, "/initiatieven/76-jet-net", address.Action("nl", 76, site.content.Actions[75].Slug), 1), http.StatusOK).Find(".take li a")
+		href := func(i int) string { return links.Eq(i).AttrOr("href", "") }
+		rows := csvRows(t, href(2))
+		text := documentText(t, href(0))
+		if len(rows) < 4 {
+			t.Fatalf("%s has %d rows", path, len(rows))
+		}
+		for _, row := range rows[1 : len(rows)-1] {
+			for _, cell := range row {
+				for _, line := range strings.Split(strings.TrimPrefix(cell, "'"), "\n") {
+					// A list's dossier and a case's are laid out in their own way.
+					if !strings.Contains(text, line) && path != list && !strings.Contains(path, "praktijkstudies") {
+						t.Errorf("%s: the document lacks %q", path, line)
+					}
+				}
+			}
+		}
+		data := body(t, v.do(http.MethodGet, href(3), nil))
+		if !json.Valid([]byte(data)) {
+			t.Errorf("%s: not JSON: %.200s", href(3), data)
+		}
+		var file struct{ Rows [][]string }
+		if err := json.Unmarshal([]byte(data), &file); err == nil && len(file.Rows) > 0 && len(file.Rows) != len(rows)-2 {
+			t.Errorf("%s: %d rows, the other file has %d", href(3), len(file.Rows), len(rows)-2)
+		}
 	}
 }

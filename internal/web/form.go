@@ -150,7 +150,7 @@ func (s *Server) formsTable(c echo.Context, p *i18n.Printer) (*table, error) {
 		rows = append(rows, append(row, numbersText(f.Actions), numbersText(f.Cases)))
 	}
 	return &table{
-		name: "warm-water-" + catalogue.Slug(p.T("menu.partnerships")), title: p.T("menu.partnerships"), head: head, rows: rows,
+		name: fileName(p.T("menu.partnerships")), title: p.T("menu.partnerships"), head: head, rows: rows,
 		source: []string{p.T("forms.source")}, address: whole(c, address.Forms(p.Lang, q)),
 	}, nil
 }

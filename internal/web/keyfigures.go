@@ -35,16 +35,17 @@ func (s *Server) base(p *i18n.Printer, name, title, description string) views.Ba
 // figuresFile serves a set of figures, such as /cijfers/{id}.csv.
 func (s *Server) figuresFile(c echo.Context, p *i18n.Printer) error {
 	id, ending, _ := strings.Cut(c.Param("file"), ".")
+	form := slices.IndexFunc(fileForms, func(f fileForm) bool { return f.ending == ending })
 	i := slices.IndexFunc(s.lessons.Figures, func(f catalogue.FigureSet) bool { return f.ID == id })
-	if i < 0 || !slices.Contains(sheetEndings, ending) {
+	if i < 0 || form < 0 {
 		return &catalogue.Error{Kind: catalogue.NotFound, Message: "error.notfound"}
 	}
 	f := &s.lessons.Figures[i]
 	rows := figureRows(p, f)
 	return sendTable(c, p, &table{
-		name: "warm-water-" + id, title: p.Of(f.Title), head: rows[0], rows: rows[1:],
+		name: fileName(id), title: p.Of(f.Title), head: rows[0], rows: rows[1:],
 		source: []string{figureWhere(p, f), f.Source}, address: whole(c, address.Figures(p.Lang, id)),
-	}, ending)
+	}, fileForms[form])
 }
 
 // figureRows are the rows of a set as a file has them, the head first: plain
@@ -89,9 +90,10 @@ func figureWhere(p *i18n.Printer, f *catalogue.FigureSet) string {
 func figureSetView(p *i18n.Printer, f *catalogue.FigureSet) views.FigureSetView {
 	view := views.FigureSetView{
 		ID: f.ID, Title: p.Of(f.Title), Period: p.Of(f.Period), Intro: p.Of(f.Intro),
-		Source: f.Source, Where: figureWhere(p, f), Files: sheetLinks(p, address.FiguresCSV(p.Lang, f.ID)),
+		Source: f.Source, Where: figureWhere(p, f), Take: take(p, address.FigureSet(p.Lang, f.ID)),
 		Table: views.DataTable{Caption: p.Of(f.Title), Label: p.Of(f.Label)},
 	}
+	view.Take.Of = view.Title
 	for _, c := range f.Columns {
 		view.Table.Columns = append(view.Table.Columns, columnName(p, c))
 	}

@@ -82,7 +82,7 @@ func (s *Server) openListPage(c echo.Context, p *i18n.Printer) (*views.ListPage,
 	if page.Items, err = s.itemViews(c.Request().Context(), p, l.Items); err != nil {
 		return nil, nil, err
 	}
-	page.Files = listFiles(p, token)
+	page.Take = take(p, address.Dossier(page.Path))
 	if page.Edit {
 		page.EditLink = whole(c, address.List(p.Lang, token))
 		if read := token.ReadToken(l.ReadTurn); read != "" {

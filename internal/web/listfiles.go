@@ -1,23 +1,16 @@
 package web
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
 
-	"warmwater/internal/address"
 	"warmwater/internal/catalogue"
+	"warmwater/internal/export"
 	"warmwater/internal/i18n"
 	"warmwater/internal/shortlist"
-	"warmwater/internal/visitor"
-	"warmwater/views"
 )
-
-// listFiles lead to a list as files.
-func listFiles(p *i18n.Printer, token visitor.Token) []views.Link {
-	links := sheetLinks(p, address.ListFile(p.Lang, token, "csv"))
-	return append(links, views.Link{Href: address.ListFile(p.Lang, token, "docx"), Text: p.T("file.docx")})
-}
 
 // listTable is a list as a file has it: in its order, with what it notes. It
 // names the address to read at, never that to edit at.
@@ -49,12 +42,18 @@ func (s *Server) listTable(c echo.Context, p *i18n.Printer) (*table, error) {
 			p.T("status." + string(x.Status)), x.Reason, x.Note, x.Form.Section, link,
 		})
 	}
+	var works []export.Citation
+	for i := range rows {
+		if link := rows[i][10]; link != "" {
+			works = append(works, citedPage(p, fmt.Sprintf("warm-water-%d", i+1), rows[i][2], link))
+		}
+	}
 	at := page.ReadLink
 	if !page.Edit {
 		at = whole(c, page.Path)
 	}
 	return &table{
-		name: "warm-water-" + catalogue.Slug(page.Name), title: page.Name, head: head, rows: rows,
-		source: []string{p.T("list.source")}, address: at,
+		name: fileName(page.Name), title: page.Name, head: head, rows: rows,
+		source: []string{p.T("list.source")}, address: at, works: works,
 	}, nil
 }

@@ -91,6 +91,12 @@ func (s *Server) sendLists(c echo.Context, p *i18n.Printer, status int, issues [
 		}
 		page.Lists = append(page.Lists, card)
 	}
+	if page.Rounds, err = s.roundCards(c, p); err != nil {
+		return err
+	}
+	if page.Plans, err = s.planCards(c, p); err != nil {
+		return err
+	}
 	return s.render(c, status, views.Lists(page))
 }
 

@@ -437,10 +437,10 @@ func TestListAsCSV(t *testing.T) {
 	at := withItems(t, v)
 	id := itemIDs(v.page(at, http.StatusOK))[0]
 	v.post(at, values("doe", "punt", "punt", id, "versie", "1", "status", "keep", "notitie", "=SUM(A1)"))
-	resp := v.do(http.MethodGet, at+"/lijst.csv", nil)
+	resp := v.do(http.MethodGet, at+"/dossier.csv", nil)
 	text := body(t, resp)
 	if resp.StatusCode != http.StatusOK || !strings.Contains(text, "1,Initiatief 36,") || !strings.Contains(text, ",'=SUM(A1),") {
 		t.Errorf("status %d: %s", resp.StatusCode, text)
 	}
-	v.page("/lijsten/"+strings.Repeat("A", 27)+"/lijst.csv", http.StatusNotFound)
+	v.page("/lijsten/"+strings.Repeat("A", 27)+"/dossier.csv", http.StatusNotFound)
 }

@@ -149,7 +149,7 @@ func (s *Server) plan(c echo.Context, p *i18n.Printer) error {
 	}
 	page := views.PlanPage{
 		PlanHead: s.planHead(p, x, address.Plan(p.Lang, x.token), address.Plan(p.Lang.Other(), x.token), ""),
-		When:     changedText(p, x.Changed), Versions: address.PlanVersions(p.Lang, x.token), Files: planFiles(p, x.token),
+		When:     changedText(p, x.Changed), Versions: address.PlanVersions(p.Lang, x.token), Take: take(p, address.Dossier(address.Plan(p.Lang, x.token))),
 	}
 	if !x.Deleted.IsZero() {
 		page.Deleted = p.T("plan.deleted", i18n.Args{"date": p.Date(x.Deleted.Add(visitor.Grace))})

@@ -111,7 +111,7 @@ func TestPlanKnown(t *testing.T) {
 				}
 			}
 		}
-		if err := json.Unmarshal([]byte(body(t, v.do(http.MethodGet, at+"/plan.json", nil))), &plan); err != nil {
+		if err := json.Unmarshal([]byte(body(t, v.do(http.MethodGet, at+"/dossier.json", nil))), &plan); err != nil {
 			t.Fatal(err)
 		}
 		for _, s := range plan.About.Sources {
@@ -217,14 +217,14 @@ func TestPlanFiles(t *testing.T) {
 	read := strings.TrimPrefix(v.page(at, http.StatusOK).Find("#leeslink").AttrOr("value", ""), "http://example.com")
 	k := site.content.Cases[4]
 	says := []string{"Techniekdoos", "Meer kinderen die", "VTI <Tielt>", k.Factors[0].Title.NL, "Te groot", "Met de provincie", "Klassen bereikt", "12.500,50", "37.500,50", "Twee mensen opleiden", read}
-	text := documentText(t, at+"/plan.docx")
+	text := documentText(t, at+"/dossier.docx")
 	for _, want := range says {
 		if !strings.Contains(text, want) {
 			t.Errorf("the dossier lacks %q", want)
 		}
 	}
 	var cells strings.Builder
-	for _, row := range csvRows(t, at+"/plan.csv") {
+	for _, row := range csvRows(t, at+"/dossier.csv") {
 		cells.WriteString(strings.Join(row, "\n") + "\n")
 	}
 	for _, want := range says {
@@ -235,7 +235,7 @@ func TestPlanFiles(t *testing.T) {
 	if strings.Contains(text+cells.String(), edit) {
 		t.Error("a file gives the link to edit by away")
 	}
-	resp := v.do(http.MethodGet, at+"/plan.xlsx", nil)
+	resp := v.do(http.MethodGet, at+"/dossier.xlsx", nil)
 	if data := body(t, resp); resp.StatusCode != http.StatusOK || !strings.HasPrefix(data, "PK") {
 		t.Errorf("the workbook: status %d", resp.StatusCode)
 	}
@@ -263,7 +263,7 @@ func TestPlanFiles(t *testing.T) {
 	empty := v.post("/plannen/nieuw", url.Values{"titel": {"=1+1"}})
 	empty = empty[:strings.LastIndexByte(empty, '/')]
 	answer(t, "/api/v1"+strings.Replace(empty, "plannen", "plans", 1), http.StatusOK, "plan", nil)
-	if text := body(t, v.do(http.MethodGet, empty+"/plan.csv", nil)); strings.Contains(text, ",=1+1") {
+	if text := body(t, v.do(http.MethodGet, empty+"/dossier.csv", nil)); strings.Contains(text, ",=1+1") {
 		t.Error("a formula goes into the table as one")
 	}
 }

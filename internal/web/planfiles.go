@@ -2,26 +2,17 @@ package web
 
 import (
 	"fmt"
-	"net/http"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
 	"warmwater/internal/address"
-	"warmwater/internal/catalogue"
 	"warmwater/internal/export"
 	"warmwater/internal/i18n"
 	"warmwater/internal/plan"
 	"warmwater/internal/visitor"
 	"warmwater/views"
 )
-
-// planFiles lead to a plan as files.
-func planFiles(p *i18n.Printer, token visitor.Token) []views.Link {
-	links := []views.Link{{Href: address.PlanFile(p.Lang, token, "docx"), Text: p.T("file.docx")}}
-	links = append(links, sheetLinks(p, address.PlanFile(p.Lang, token, "csv"))...)
-	return append(links, views.Link{Href: address.PlanFile(p.Lang, token, "json"), Text: p.T("file.json")})
-}
 
 // planToTake is a plan to take along, and the address to read it at, never
 // that to edit it at; where it cannot be read by a link, there is none.
@@ -52,7 +43,7 @@ func (s *Server) planTable(c echo.Context, p *i18n.Printer) (*table, error) {
 		return nil, err
 	}
 	t := &table{
-		name: "warm-water-" + catalogue.Slug(x.About.Title), title: x.About.Title, source: []string{p.T("plan.source")}, address: at,
+		name: fileName(x.About.Title), title: x.About.Title, source: []string{p.T("plan.source")}, address: at,
 		head: []string{p.T("plan.section"), p.T("plan.place"), p.T("plan.says"), p.T("fact.source")},
 	}
 	for _, l := range planLines(sections) {
@@ -167,6 +158,5 @@ func (s *Server) planFile(c echo.Context, _ *i18n.Printer) error {
 	if !x.Deleted.IsZero() {
 		return noPlan()
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf("attachment; filename=%q", "warm-water-"+catalogue.Slug(x.About.Title)+".json"))
-	return c.JSONPretty(http.StatusOK, planJSON(x.Plan), "  ")
+	return sendJSONFile(c, x.About.Title, planJSON(x.Plan))
 }

@@ -39,21 +39,30 @@ type Plans interface {
 func (s *Server) plans(c echo.Context, p *i18n.Printer) error {
 	page := views.PlansPage{Base: s.base(p, "plans", p.T("plans"), p.T("plans.intro"))}
 	page.Menu = "lists"
+	var err error
+	if page.Plans, err = s.planCards(c, p); err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, views.Plans(page))
+}
+
+// planCards are the plans that the browser remembers.
+func (s *Server) planCards(c echo.Context, p *i18n.Printer) (cards []views.ListCard, err error) {
 	for _, token := range s.planJar.read(c) {
 		x, access, err := s.store.FindPlan(c.Request().Context(), token)
 		if catalogue.KindOf(err) == catalogue.NotFound && err != nil || err == nil && access != visitor.Edit {
 			continue
 		}
 		if err != nil {
-			return err
+			return nil, err
 		}
 		card := views.ListCard{Link: views.Link{Href: address.Plan(p.Lang, token), Text: x.About.Title}, Changed: changedText(p, x.Changed)}
 		if !x.Deleted.IsZero() {
 			card.Deleted = p.T("plan.deleted", i18n.Args{"date": p.Date(x.Deleted.Add(visitor.Grace))})
 		}
-		page.Plans = append(page.Plans, card)
+		cards = append(cards, card)
 	}
-	return s.render(c, http.StatusOK, views.Plans(page))
+	return cards, nil
 }
 
 // planNew shows the form that describes an action, filled with what it begins

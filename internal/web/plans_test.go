@@ -140,7 +140,7 @@ func containsText(list []string, part string) bool {
 func TestPlanStepsRoundTrip(t *testing.T) {
 	v := newVisitor(t)
 	at := withPlan(t, v)
-	before := body(t, v.do(http.MethodGet, at+"/plan.json", nil))
+	before := body(t, v.do(http.MethodGet, at+"/dossier.json", nil))
 	for _, lang := range catalogue.Langs {
 		for _, path := range planPaths(lang, at) {
 			doc := v.page(path, http.StatusOK)
@@ -148,7 +148,7 @@ func TestPlanStepsRoundTrip(t *testing.T) {
 				continue // what exists already
 			}
 			v.post(path, planForm(t, doc))
-			if d := cmp.Diff(before, body(t, v.do(http.MethodGet, at+"/plan.json", nil))); d != "" {
+			if d := cmp.Diff(before, body(t, v.do(http.MethodGet, at+"/dossier.json", nil))); d != "" {
 				t.Fatalf("%s (-before +after):\n%s", path, d)
 			}
 		}
@@ -158,7 +158,7 @@ func TestPlanStepsRoundTrip(t *testing.T) {
 func TestPlanBadInput(t *testing.T) {
 	v := newVisitor(t)
 	at := withPlan(t, v)
-	before := body(t, v.do(http.MethodGet, at+"/plan.json", nil))
+	before := body(t, v.do(http.MethodGet, at+"/dossier.json", nil))
 	long := strings.Repeat("x", 2001)
 	for _, x := range []struct{ step, field, value, says string }{
 		{"beschrijving", "titel", " ", "Titel"},
@@ -187,7 +187,7 @@ func TestPlanBadInput(t *testing.T) {
 		if got := planForm(t, doc).Get(x.field); strings.TrimSpace(x.value) != "" && x.says != "" && x.field != "sector" && got != x.value {
 			t.Errorf("%s: %.20q became %.20q", x.field, x.value, got)
 		}
-		if after := body(t, v.do(http.MethodGet, at+"/plan.json", nil)); after != before {
+		if after := body(t, v.do(http.MethodGet, at+"/dossier.json", nil)); after != before {
 			t.Fatalf("%s=%.20q was stored", x.field, x.value)
 		}
 	}
@@ -243,7 +243,7 @@ func TestPlanReadLink(t *testing.T) {
 	read := strings.TrimPrefix(v.page(at, http.StatusOK).Find("#leeslink").AttrOr("value", ""), "http://example.com")
 	edit := at[len("/plannen/"):]
 	reader := newVisitor(t)
-	paths := []string{read, read + "/versies", read + "/versies/1", read + "/plan.csv", read + "/plan.json", read + "/plan.docx", read + "/wat-bestaat-al"}
+	paths := []string{read, read + "/versies", read + "/versies/1", read + "/dossier.csv", read + "/dossier.json", read + "/dossier.docx", read + "/wat-bestaat-al"}
 	version := reader.page(read+"/versies", http.StatusOK).Find(".list-cards a").AttrOr("href", "")
 	paths[2] = version
 	for _, path := range paths {
@@ -347,7 +347,7 @@ func TestPlanDeletedAndCopied(t *testing.T) {
 	if doc.Find(`button[value="herstel"]`).Length() != 1 || strings.Contains(words(doc, ".plan-page"), "Klassen bereikt") {
 		t.Error("a deleted plan shows more than the way back")
 	}
-	for _, path := range []string{at + "/plan.csv", at + "/plan.docx", at + "/plan.json", "/api/v1" + strings.Replace(at, "plannen", "plans", 1)} {
+	for _, path := range []string{at + "/dossier.csv", at + "/dossier.docx", at + "/dossier.json", "/api/v1" + strings.Replace(at, "plannen", "plans", 1)} {
 		if resp := v.do(http.MethodGet, path, nil); resp.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: status %d", path, resp.StatusCode)
 		}

@@ -11,6 +11,15 @@ import (
 	"warmwater/internal/i18n"
 )
 
+// resultsHead names the columns of actions and cases in a file.
+func resultsHead(p *i18n.Printer) []string {
+	return []string{
+		p.T("list.what"), p.T("own.title"), p.T("fact.initiator"), p.T("facet.sector"), p.T("facet.country"), p.T("facet.category"),
+		p.T("facet.duration"), p.T("facet.audience"), p.T("facet.format"), p.T("facet.goal"), p.T("compare.summary"), p.T("fact.links"),
+		p.T("list.link"),
+	}
+}
+
 // resultsTable is all that a search finds, in its order, as a file has it.
 func (s *Server) resultsTable(c echo.Context, p *i18n.Printer) (*table, error) {
 	q, issues := address.Decode(c.QueryParams())
@@ -19,13 +28,9 @@ func (s *Server) resultsTable(c echo.Context, p *i18n.Printer) (*table, error) {
 	}
 	ctx := c.Request().Context()
 	t := &table{
-		name: "warm-water-" + catalogue.Slug(p.T("menu.actions")), title: s.catalogueTitle(p, q),
+		name: fileName(p.T("menu.actions")), title: s.catalogueTitle(p, q),
 		source: []string{p.T("results.source")}, address: whole(c, address.Search(p.Lang, q)),
-		head: []string{
-			p.T("list.what"), p.T("own.title"), p.T("fact.initiator"), p.T("facet.sector"), p.T("facet.country"), p.T("facet.category"),
-			p.T("facet.duration"), p.T("facet.audience"), p.T("facet.format"), p.T("facet.goal"), p.T("compare.summary"), p.T("fact.links"),
-			p.T("list.link"),
-		},
+		head: resultsHead(p), naming: 1,
 	}
 	q.Lang, q.Scope, q.PerPage = p.Lang, catalogue.ActionsAndCases, catalogue.MaxPerPage
 	for q.Page = 1; ; q.Page++ {
@@ -49,6 +54,53 @@ func (s *Server) resultsTable(c echo.Context, p *i18n.Printer) (*table, error) {
 			return t, nil
 		}
 	}
+}
+
+// shownAction is the action of an address.
+func (s *Server) shownAction(c echo.Context) (*catalogue.Action, error) {
+	nr, _, ok := address.ActionNr(c.Param("action"))
+	if !ok {
+		return nil, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.action"}
+	}
+	a, err := s.store.FindAction(c.Request().Context(), nr)
+	return &a, err
+}
+
+// actionTable is an action field by field, as a file has it.
+func (s *Server) actionTable(c echo.Context, p *i18n.Printer) (*table, error) {
+	a, err := s.shownAction(c)
+	if err != nil {
+		return nil, err
+	}
+	t := &table{
+		name: fileName(p.Of(a.Title)), title: p.Of(a.Title), head: []string{p.T("compare.field"), p.T("plan.says")},
+		source: []string{p.T("results.source")}, address: whole(c, address.Action(p.Lang, a.Nr, a.Slug)),
+	}
+	for i, text := range s.actionLine(c, p, a) {
+		if text == "" {
+			text = p.T("none")
+		}
+		t.rows = append(t.rows, []string{resultsHead(p)[i], text})
+	}
+	return t, nil
+}
+
+// actionJSON serves an action as the API does.
+func (s *Server) actionJSON(c echo.Context, p *i18n.Printer) error {
+	a, err := s.shownAction(c)
+	if err != nil {
+		return err
+	}
+	return sendJSONFile(c, p.Of(a.Title), s.apiActionItem(a))
+}
+
+// caseJSON serves a case as the API does.
+func (s *Server) caseJSON(c echo.Context, p *i18n.Printer) error {
+	k, err := s.names.findCase(c.Param("case"))
+	if err != nil {
+		return err
+	}
+	return sendJSONFile(c, p.Of(k.Title), apiCaseItem(k))
 }
 
 // actionLine is an action as a row of a file.

@@ -198,8 +198,7 @@ func (s *Server) roundFile(c echo.Context, p *i18n.Printer) error {
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition, `attachment; filename="warm-water-`+p.T("round.filename")+`.json"`)
-	return c.JSONPretty(http.StatusOK, file, "  ")
+	return sendJSONFile(c, p.T("round.filename"), file)
 }
 
 // roundTable is the count of a closed round as a file has it. It names the
@@ -217,7 +216,7 @@ func (s *Server) roundTable(c echo.Context, p *i18n.Printer) (*table, error) {
 		return nil, err
 	}
 	t := &table{
-		name: "warm-water-" + catalogue.Slug(r.Title), title: r.Title, source: []string{p.T("round.source")}, address: whole(c, address.Round(p.Lang, token)),
+		name: fileName(r.Title), title: r.Title, source: []string{p.T("round.source")}, address: whole(c, address.Round(p.Lang, token)),
 		head: []string{
 			p.T("tally.rank"), p.T("tally.candidate"), p.T("tally.total"), p.T("tally.pickers"), p.T("tally.mean"), p.T("tally.spread"),
 			p.T("tally.bypickers"), p.T("tally.copeland"), p.T("decision"), p.T("decision.note"),

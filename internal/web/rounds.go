@@ -127,6 +127,7 @@ func (s *Server) openRound(c echo.Context, p *i18n.Printer) error {
 	if err := s.store.CreateRound(ctx, r, coordinator); err != nil {
 		return err
 	}
+	s.roundJar.keep(c, coordinator)
 	return c.Redirect(http.StatusSeeOther, address.Round(p.Lang, coordinator)+"?klaar=ronde")
 }
 
@@ -223,6 +224,28 @@ func roundBase(p *i18n.Printer, token visitor.Token, title string) views.Base {
 	}
 }
 
+// roundCards are the rounds that the browser remembers.
+func (s *Server) roundCards(c echo.Context, p *i18n.Printer) (cards []views.ListCard, err error) {
+	for _, token := range s.roundJar.read(c) {
+		r, part, _, err := s.store.FindRound(c.Request().Context(), token)
+		if catalogue.KindOf(err) == catalogue.NotFound && err != nil || err == nil && part != shortlist.Coordinator {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		card := views.ListCard{
+			Link:    views.Link{Href: address.Round(p.Lang, token), Text: r.Title},
+			Changed: p.T("round.voted", i18n.Args{"some": len(r.Ballots()), "all": len(r.Members)}) + " " + roundWhen(p, r, time.Now()),
+		}
+		if !r.Deleted.IsZero() {
+			card.Deleted = p.T("round.deleted", i18n.Args{"date": p.Date(r.Deleted.Add(visitor.Grace))})
+		}
+		cards = append(cards, card)
+	}
+	return cards, nil
+}
+
 // roundWhen says how far a round is.
 func roundWhen(p *i18n.Printer, r *shortlist.Round, now time.Time) string {
 	switch r.StateAt(now) {
@@ -249,8 +272,7 @@ func (s *Server) roundPage(p *i18n.Printer, c echo.Context, token visitor.Token,
 		Name: r.Title, Question: r.Question, Criteria: r.Criteria,
 		Count: p.N("round.candidates", len(r.Candidates)), State: r.StateAt(now), When: roundWhen(p, r, now),
 		Voted: p.T("round.voted", i18n.Args{"some": sent, "all": len(r.Members)}),
-		Files: append(sheetLinks(p, address.RoundFile(p.Lang, token, "csv")),
-			views.Link{Href: address.RoundFile(p.Lang, token, "json"), Text: p.T("round.file")}),
+		Take:  take(p, address.Dossier(address.Round(p.Lang, token))),
 	}
 	if !r.Deleted.IsZero() {
 		page.Deleted = p.T("round.deleted", i18n.Args{"date": p.Date(r.Deleted.Add(visitor.Grace))})

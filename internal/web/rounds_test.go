@@ -69,8 +69,15 @@ func TestRoundFromListToDecision(t *testing.T) {
 	if doc := newVisitor(t).page(results, http.StatusOK); doc.Find("#uitslag").Length() != 0 {
 		t.Error("the results show before the round is closed")
 	}
-	v.read(v.do(http.MethodGet, at+"/ronde.json", nil), http.StatusConflict)
+	v.read(v.do(http.MethodGet, at+"/dossier.json", nil), http.StatusConflict)
 
+	// The coordinator's browser knows the round, with its list; a member's does not.
+	if got := each(v.page("/lijsten", http.StatusOK).Find("#rondes").Parent().Parent().Find(".list-cards a")); !cmp.Equal(got, []string{"Keuze"}) {
+		t.Errorf("my rounds are %q", got)
+	}
+	if els.page("/lijsten", http.StatusOK).Find(".list-cards a").Length() != 0 {
+		t.Error("a member's browser keeps what is on the ballot")
+	}
 	v.post(at, values("doe", "sluit"))
 	for who, path := range map[string]string{"coordinator": at, "member": members[0], "spectator": results} {
 		doc := newVisitor(t).page(path, http.StatusOK)
@@ -125,7 +132,7 @@ func checkRecount(t *testing.T, at string) {
 			Ranks  map[string]int
 		}
 	}
-	text := body(t, newVisitor(t).do(http.MethodGet, at+"/ronde.json", nil))
+	text := body(t, newVisitor(t).do(http.MethodGet, at+"/dossier.json", nil))
 	if err := json.Unmarshal([]byte(text), &file); err != nil {
 		t.Fatal(err)
 	}
@@ -151,11 +158,11 @@ func TestRoundAsTable(t *testing.T) {
 	v := newVisitor(t)
 	at, members := withRound(t, v)
 	v.page(members[0], http.StatusOK)
-	v.read(v.do(http.MethodGet, at+"/ronde.csv", nil), http.StatusConflict)
+	v.read(v.do(http.MethodGet, at+"/dossier.csv", nil), http.StatusConflict)
 	v.post(members[0], ranks("stuur", "36", "1", "43", "2"))
 	v.post(at, values("doe", "sluit"))
 	v.post(at, values("doe", "beslis", "versie", "1", "kies", "43", "nota-43", "toch"))
-	rows := csvRows(t, at+"/ronde.csv")
+	rows := csvRows(t, at+"/dossier.csv")
 	if d := cmp.Diff([]string{"1", "Project Hardenberg", "1", "1", "1", "0", "1", "1", "", "", "1"}, rows[1]); d != "" {
 		t.Errorf("first row (-want +got):\n%s", d)
 	}
@@ -165,7 +172,7 @@ func TestRoundAsTable(t *testing.T) {
 	if got := rows[0][len(rows[0])-1]; got != "Els" {
 		t.Errorf("the ballot is headed %q", got)
 	}
-	if got := csvRows(t, members[1]+"/ronde.csv")[0]; got[len(got)-1] != "stembrief 1" {
+	if got := csvRows(t, members[1]+"/dossier.csv")[0]; got[len(got)-1] != "stembrief 1" {
 		t.Errorf("to a member who may not see names the ballot is headed %q", got[len(got)-1])
 	}
 	if last := rows[len(rows)-1]; strings.Contains(strings.Join(last, " "), at) {
@@ -235,10 +242,10 @@ func TestRoundNamesHidden(t *testing.T) {
 			t.Errorf("%s gives a name away", path)
 		}
 	}
-	if text := body(t, v.do(http.MethodGet, members[1]+"/ronde.json", nil)); strings.Contains(text, "Els") || !strings.Contains(text, `"member": "1"`) {
+	if text := body(t, v.do(http.MethodGet, members[1]+"/dossier.json", nil)); strings.Contains(text, "Els") || !strings.Contains(text, `"member": "1"`) {
 		t.Errorf("the file gives %s", text)
 	}
-	if text := body(t, v.do(http.MethodGet, at+"/ronde.json", nil)); !strings.Contains(text, "Els") {
+	if text := body(t, v.do(http.MethodGet, at+"/dossier.json", nil)); !strings.Contains(text, "Els") {
 		t.Error("the coordinator's file has no names")
 	}
 }

@@ -18,7 +18,7 @@ func (s *Server) themesTable(c echo.Context, p *i18n.Printer) (*table, error) {
 	}
 	rows := matrixTable(p, catalogue.NewMatrix(q, s.names.themeList, s.caseList()))
 	return &table{
-		name: "warm-water-" + catalogue.Slug(p.T("menu.themes")), title: p.T("menu.themes"), head: rows[0], rows: rows[1:],
+		name: fileName(p.T("menu.themes")), title: p.T("menu.themes"), head: rows[0], rows: rows[1:],
 		source: []string{p.T("themes.source")}, address: whole(c, address.Matrix(p.Lang, q)),
 	}, nil
 }

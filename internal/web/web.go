@@ -50,6 +50,7 @@ type Server struct {
 	pages    *pages
 	jar      jar // of lists
 	planJar  jar
+	roundJar jar // of who runs them
 	limiter  limiter
 	log      *slog.Logger
 	echo     *echo.Echo
@@ -80,6 +81,7 @@ func New(ctx context.Context, store Store, search Searcher, log *slog.Logger) (*
 	}
 	s.jar = jar{name: "warmwater_lijsten", key: key}
 	s.planJar = jar{name: "warmwater_plannen", key: key}
+	s.roundJar = jar{name: "warmwater_rondes", key: key}
 	if err := s.makeSpare(ctx); err != nil {
 		return nil, err
 	}
@@ -103,22 +105,21 @@ func (s *Server) routes() {
 		}
 		page(address.Home(lang), s.home)
 		page(address.Page(lang, "actions"), s.catalogue)
-		s.sheet(lang, address.Page(lang, "actions")+".csv", s.resultsTable)
+		s.files(lang, address.Page(lang, "actions"), s.resultsTable, nil)
 		page(address.Page(lang, "actions")+"/:action", s.action)
-		s.cite(lang, address.Page(lang, "actions")+"/:action", s.citedAction)
+		s.files(lang, address.Dossier(address.Page(lang, "actions")+"/:action"), s.actionTable, ownWay{"json": s.actionJSON})
 		page(address.Page(lang, "cases"), s.cases)
 		page(address.Page(lang, "cases")+"/:case", s.caseStudy)
-		s.cite(lang, address.Page(lang, "cases")+"/:case", s.citedCase)
-		file(address.Dossier(address.Page(lang, "cases")+"/:case"), s.caseDocument)
+		s.files(lang, address.Dossier(address.Page(lang, "cases")+"/:case"), s.caseTable, ownWay{"docx": s.caseDocument, "json": s.caseJSON})
 		page(address.Page(lang, "organisations"), s.organisations)
 		page(address.Page(lang, "organisations")+"/:organisation", s.organisation)
 		page(address.Page(lang, "themes"), s.themes)
-		s.sheet(lang, address.Page(lang, "themes")+".csv", s.themesTable)
+		s.files(lang, address.Page(lang, "themes"), s.themesTable, nil)
 		page(address.Page(lang, "themes")+"/:theme", s.theme)
 		page(address.Page(lang, "compare"), s.compare)
-		s.sheet(lang, address.Page(lang, "compare")+".csv", s.compareSheet)
+		s.files(lang, address.Page(lang, "compare"), s.compareSheet, nil)
 		page(address.Page(lang, "partnerships"), s.forms)
-		s.sheet(lang, address.Page(lang, "partnerships")+".csv", s.formsTable)
+		s.files(lang, address.Page(lang, "partnerships"), s.formsTable, nil)
 		page(address.Page(lang, "partnerships")+"/:form", s.form)
 		page(address.Page(lang, "recommendations"), s.recommendations)
 		page(address.Page(lang, "figures"), s.figures)
@@ -139,14 +140,12 @@ func (s *Server) routes() {
 		post(address.Page(lang, "list-add"), s.addToList)
 		secret(address.List(lang, ":token"), s.list)
 		post(address.List(lang, ":token"), s.postList)
-		s.sheet(lang, address.ListFile(lang, ":token", "csv"), s.listTable, private)
-		secret(address.ListFile(lang, ":token", "docx"), s.listDocument)
+		s.files(lang, address.Dossier(address.List(lang, ":token")), s.listTable, ownWay{"docx": s.listDocument, "json": s.listFile}, private)
 		secret(address.Page(lang, "round-new"), s.roundNew)
 		post(address.Page(lang, "round-new"), s.openRound)
 		secret(address.Round(lang, ":token"), s.round)
 		post(address.Round(lang, ":token"), s.postRound)
-		secret(address.RoundFile(lang, ":token", "json"), s.roundFile)
-		s.sheet(lang, address.RoundFile(lang, ":token", "csv"), s.roundTable, private)
+		s.files(lang, address.Dossier(address.Round(lang, ":token")), s.roundTable, ownWay{"json": s.roundFile}, private)
 		secret(address.Page(lang, "plans"), s.plans)
 		secret(address.Page(lang, "plan-new"), s.planNew)
 		post(address.Page(lang, "plan-new"), s.createPlan)
@@ -160,9 +159,7 @@ func (s *Server) routes() {
 		post(address.PlanVersions(lang, ":token"), s.keepVersion)
 		secret(address.PlanVersion(lang, ":token", ":versie"), s.planVersion)
 		post(address.PlanVersion(lang, ":token", ":versie"), s.postVersion)
-		s.sheet(lang, address.PlanFile(lang, ":token", "csv"), s.planTable, private)
-		secret(address.PlanFile(lang, ":token", "docx"), s.planDocument)
-		secret(address.PlanFile(lang, ":token", "json"), s.planFile)
+		s.files(lang, address.Dossier(address.Plan(lang, ":token")), s.planTable, ownWay{"docx": s.planDocument, "json": s.planFile}, private)
 		page(address.Page(lang, "about"), s.text("about"))
 		page(address.Page(lang, "accessibility"), s.text("accessibility"))
 		page(address.Page(lang, "privacy"), s.text("privacy"))
