@@ -218,7 +218,7 @@ func (b *hands) planFrom(coordinator string) string {
 	b.press(`button[value="verder"]`)
 	b.press(`button[value="verder"]`)
 	b.write(`[name="risks-1-1"]`, "Geen chauffeur")
-	b.press(`button[value="bewaar"]`)
+	b.press(`.plan-buttons button[value="bewaar"]`)
 	b.press(`.kicker a`)
 	return b.str(`location.pathname`)
 }
