@@ -16,16 +16,16 @@ import (
 // with scripts or without, and with nothing but the keyboard.
 func TestTaskFromListToDossier(t *testing.T) {
 	for _, way := range []struct {
-		name              string
+		name, lang        string
 		width             int64
 		scripts, keyboard bool
 	}{
-		{"phone", 390, true, false},
-		{"phone without scripts", 390, false, false},
-		{"keyboard", 1440, true, true},
+		{"phone", "nl", 390, true, false},
+		{"phone without scripts, in English", "en", 390, false, false},
+		{"keyboard", "nl", 1440, true, true},
 	} {
 		t.Run(way.name, func(t *testing.T) {
-			b := &hands{tab: openTab(t), keyboard: way.keyboard}
+			b := &hands{tab: openTab(t), lang: way.lang, keyboard: way.keyboard}
 			b.screen(way.width, "light")
 			if !way.scripts {
 				b.withoutScripts()
@@ -42,8 +42,12 @@ func TestTaskFromListToDossier(t *testing.T) {
 // hands work a page with the pointer, or with the keyboard alone.
 type hands struct {
 	*tab
+	lang     string
 	keyboard bool
 }
+
+// in gives what there is in Dutch or in English.
+func (b *hands) in(dutch, english string) string { return text{dutch, english}.in(b.lang) }
 
 // press does what a link or a button is for, and waits for the page behind it.
 func (b *hands) press(selector string) {
@@ -113,8 +117,8 @@ func (b *hands) tickBox(id string) {
 // gives its path.
 func (b *hands) listOfThirty() string {
 	b.t.Helper()
-	b.open("/initiatieven?doel=instroom-jongeren", 200)
-	b.press(`main a[href^="/lijsten/toevoegen"]`)
+	b.open(b.in("/initiatieven", "/en/actions")+"?doel=instroom-jongeren", 200)
+	b.press(`main a[href^="` + b.in("/lijsten/toevoegen", "/en/lists/add") + `"]`)
 	if b.is(`document.querySelector(".choices input[type=radio]")`) { // the browser may know lists of other tests
 		b.choose("lijst", "nieuw")
 	}
@@ -130,7 +134,7 @@ func (b *hands) listOfThirty() string {
 func (b *hands) roundOf(list string, picks int, names ...string) string {
 	b.t.Helper()
 	b.open(list, 200)
-	b.press(`main a[href^="/rondes/nieuw"]`)
+	b.press(`main a[href^="` + b.in("/rondes/nieuw", "/en/rounds/new") + `"]`)
 	b.want(`document.getElementById("aantal").value === "10"`, "the round does not begin with ten picks, as the study did")
 	b.write("#titel", " voor maart")
 	if b.keyboard {
@@ -172,7 +176,7 @@ func (b *hands) rankAndDecide(coordinator string) (chosen []string) {
 		vote(b.t, member, keys[:10]...)
 	}
 	b.open(coordinator, 200)
-	b.want(`document.querySelector("main").textContent.includes("8 van de 8 leden")`, "not all ballots are in")
+	b.want(`document.querySelector("main").textContent.includes(`+quote(b.in("8 van de 8 leden", "8 of 8 members"))+`)`, "not all ballots are in")
 	b.press(`button[value="sluit"]`)
 	var totals []string
 	b.eval(`[...document.querySelectorAll(".tally tbody tr")].slice(0, 10).map((r) => r.querySelectorAll("td")[1].textContent)`, &totals)
@@ -195,14 +199,14 @@ func (b *hands) rankAndDecide(coordinator string) (chosen []string) {
 func (b *hands) planFrom(coordinator string) string {
 	b.t.Helper()
 	b.open(coordinator, 200)
-	b.press(`main a[href^="/plannen/nieuw?ronde="]`)
+	b.press(`main a[href^="` + b.in("/plannen/nieuw", "/en/plans/new") + `?ronde="]`)
 	b.want(`document.getElementById("waarom").value === "Haalbaar in onze streek"`, "the reason of the group is lost")
 	b.want(`document.querySelectorAll("input[name=bron]:checked").length === 2`, "not both that were chosen come along")
 	b.write("#doel", "Meer meisjes in de technische richtingen")
 	b.press(".plan-buttons button")
 	b.want(`document.querySelectorAll(".plan-matches li").length >= 8`, "the page shows little of what exists")
 	b.press(`.plan-buttons a`)
-	b.want(`location.pathname.endsWith("/lessen") && document.querySelector(".plan-case[open]")`, "no lessons are offered")
+	b.want(`location.pathname.endsWith(`+quote(b.in("/lessen", "/lessons"))+`) && document.querySelector(".plan-case[open]")`, "no lessons are offered")
 	first := b.str(`document.querySelector(".plan-case[open] .plan-factors input[type=radio]").name`)
 	b.choose(first, "adopt")
 	b.press(`button[value="verder"]`)
@@ -227,7 +231,7 @@ func (b *hands) planFrom(coordinator string) string {
 func (b *hands) checkDossier(plan string, chosen []string) {
 	b.t.Helper()
 	dossier := documentOf(b.t, plan+"/dossier.docx")
-	for _, want := range append(chosen, "Meer meisjes in de technische richtingen", "Haalbaar in onze streek", "Met de provincie", "Meisjes in het derde jaar", "25.000", "Geen chauffeur") {
+	for _, want := range append(chosen, "Meer meisjes in de technische richtingen", "Haalbaar in onze streek", "Met de provincie", "Meisjes in het derde jaar", b.in("25.000", "25,000"), "Geen chauffeur") {
 		if !strings.Contains(dossier, want) {
 			b.t.Errorf("the dossier lacks %q", want)
 		}

@@ -35,10 +35,12 @@ func TestLanguageKeepsPlace(t *testing.T) {
 }
 
 func TestPrint(t *testing.T) {
+	makePlan(t)
 	for _, tt := range []struct {
 		path        string
 		gone, there []string
 	}{
+		{madePlan.edit, []string{".top nav", ".actions", ".plan-aside", ".plan-section .edit", ".links-panel", "#meer"}, []string{"h1", ".gaps li", ".plan-section h2", ".plan-table", ".plan-facts"}},
 		{"/initiatieven?q=zorg&land=BE", []string{".top nav", ".lang", ".search", ".filters", ".pages", ".foot nav"}, []string{"h1", ".hit h3"}},
 		{"/praktijkstudies/zelfroosteren", []string{".top nav", ".actions", ".toc", ".neighbours", ".here"}, []string{"h1", ".basin.is-warm li", ".basin.is-cold li", ".summary"}},
 	} {

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -136,7 +137,35 @@ func fill(f *excelize.File, sheet string, rows [][]string, s styles) error {
 			return err
 		}
 	}
+	for i, row := range rows {
+		if n := linesOf(row, widths); n > 1 {
+			if err := f.SetRowHeight(sheet, i+1, min(tallest, float64(n)*lineHeight)); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
+}
+
+// Heights of rows, in points. Not every program finds by itself how high a row
+// is in which text wraps.
+const (
+	lineHeight = 15
+	tallest    = 409 // that a workbook may have
+)
+
+// linesOf is how many lines the fullest cell of a row takes; a line breaks
+// between words, so it does not fill the whole width.
+func linesOf(row []string, widths []float64) int {
+	most := 1
+	for j, text := range row {
+		n := 0
+		for _, line := range strings.Split(text, "\n") {
+			n += max(1, int(math.Ceil(float64(utf8.RuneCountInString(line))/(widths[j]*0.92))))
+		}
+		most = max(most, n)
+	}
+	return most
 }
 
 func put(f *excelize.File, sheet, cell, text string, s styles) error {

@@ -86,3 +86,23 @@ func TestXLSXWithNothing(t *testing.T) {
 		t.Errorf("sheets (-want +got):\n%s", d)
 	}
 }
+
+// A row is as high as its fullest cell is long, so that no text runs over the
+// next row.
+func TestXLSXRowHeights(t *testing.T) {
+	f := workbook(t, export.Workbook{
+		Title: "T", Head: []string{"Naam", "Tekst"}, Made: time.Now(), Source: export.Sheet{Name: "Bron"},
+		Rows: [][]string{{"a", "kort"}, {"b", "een\ntwee\ndrie"}, {"c", strings.Repeat("woord ", 100)}, {"d", strings.Repeat("woord ", 5000)}},
+	})
+	var heights []float64
+	for row := 1; row <= 5; row++ {
+		h, err := f.GetRowHeight("T", row)
+		if err != nil {
+			t.Fatal(err)
+		}
+		heights = append(heights, h)
+	}
+	if heights[0] != heights[1] || heights[2] != 3*heights[1] || heights[3] < 8*heights[1] || heights[3] > 14*heights[1] || heights[4] != 409 {
+		t.Errorf("heights are %v", heights)
+	}
+}
