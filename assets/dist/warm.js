@@ -29,6 +29,8 @@ for (const form of document.querySelectorAll("form[data-unsaved]")) {
   form.addEventListener("submit", () => removeEventListener("beforeunload", ask));
 }
 
+for (const field of document.querySelectorAll("[data-suggest]")) suggest(field);
+
 const order = document.getElementById("volgorde");
 if (order) drag(document.querySelector("[data-order]"));
 
@@ -207,4 +209,86 @@ function rank(form, picks) {
     }));
     for (const field of fields) field.parentElement.querySelector("[data-pick]").disabled = Boolean(field.value);
   }
+}
+
+// While someone types, what it may become is offered below the field: a
+// combobox with a list, after the ARIA Authoring Practices. Enter without a
+// choice searches as ever.
+function suggest(field) {
+  const list = Object.assign(document.createElement("ul"), { id: `${field.id}-lijst`, className: "suggestions", hidden: true });
+  const said = Object.assign(document.createElement("p"), { className: "sr", role: "status" });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", field.dataset.suggestName);
+  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" })) {
+    field.setAttribute(name, value);
+  }
+  field.after(list, said);
+  let asked; // the request under way
+  let wait;
+  let at = -1;
+
+  const close = () => {
+    asked?.abort();
+    clearTimeout(wait);
+    list.hidden = true;
+    list.replaceChildren();
+    choose(-1);
+    field.setAttribute("aria-expanded", "false");
+  };
+  const choose = (to) => {
+    list.children[at]?.removeAttribute("aria-selected");
+    at = to;
+    const option = list.children[at];
+    option?.setAttribute("aria-selected", "true");
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) field.setAttribute("aria-activedescendant", option.id);
+    else field.removeAttribute("aria-activedescendant");
+  };
+  const offer = async () => {
+    asked?.abort();
+    asked = new AbortController();
+    try {
+      const answer = await fetch(field.dataset.suggest + encodeURIComponent(field.value), { signal: asked.signal });
+      if (!answer.ok) return close();
+      const { suggestions, says } = await answer.json();
+      list.replaceChildren(...suggestions.map(({ text, label, url }, i) => {
+        const option = Object.assign(document.createElement("li"), { id: `${list.id}-${i}` });
+        option.setAttribute("role", "option");
+        option.dataset.url = url;
+        option.append(Object.assign(document.createElement("b"), { textContent: text }), Object.assign(document.createElement("small"), { textContent: label }));
+        return option;
+      }));
+      choose(-1);
+      list.hidden = !suggestions.length;
+      field.setAttribute("aria-expanded", String(!list.hidden));
+      said.textContent = says;
+    } catch {
+      // Without suggestions the search works as ever.
+    }
+  };
+  field.addEventListener("input", () => {
+    clearTimeout(wait);
+    if (field.value.trim().length < 2) close();
+    else wait = setTimeout(offer, 120);
+  });
+  field.addEventListener("keydown", (event) => {
+    const count = list.children.length;
+    if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault(); // and keeps what was typed
+      close();
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count) {
+      event.preventDefault();
+      // One place further than the last is the field itself.
+      choose(((at + 1 + (event.key === "ArrowDown" ? 1 : count)) % (count + 1)) - 1);
+    } else if (event.key === "Enter" && at >= 0) {
+      event.preventDefault();
+      location.assign(list.children[at].dataset.url);
+    } else if (event.key === "Enter") close();
+  });
+  field.addEventListener("blur", close);
+  list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) location.assign(option.dataset.url);
+  });
 }

@@ -29,12 +29,13 @@ var ErrInUse = errors.New("the index is in use by another process")
 // An Index answers queries about one state of the catalogue. It is safe for
 // use by several goroutines at once.
 type Index struct {
-	content *catalogue.Content
-	items   []item             // what the documents are; the actions first
-	names   map[string][]int   // documents by a squashed name of theirs
-	lengths map[string]float64 // the mean number of words of a field
-	columns *columns
-	built   bool
+	content   *catalogue.Content
+	items     []item             // what the documents are; the actions first
+	names     map[string][]int   // documents by a squashed name of theirs
+	lengths   map[string]float64 // the mean number of words of a field
+	columns   *columns
+	completer *completer
+	built     bool
 
 	lock   *os.File
 	bleve  bleve.Index
@@ -79,13 +80,15 @@ func newIndex(content *catalogue.Content, docs []document) *Index {
 		items[i] = docs[i].item
 		byName[docs[i].item.id()] = i
 	}
+	columns := newColumns(content)
 	return &Index{
-		content: content,
-		items:   items,
-		byName:  byName,
-		names:   names(content, newLists(content)),
-		lengths: meanLengths(docs),
-		columns: newColumns(content),
+		content:   content,
+		items:     items,
+		byName:    byName,
+		names:     names(content, newLists(content)),
+		lengths:   meanLengths(docs),
+		columns:   columns,
+		completer: newCompleter(content, columns),
 	}
 }
 

@@ -38,6 +38,8 @@ type Searcher interface {
 	Similar(ctx context.Context, nr, n int) ([]int, error)
 	// Like gives the actions and cases that are like a sketch, best first.
 	Like(ctx context.Context, s catalogue.Sketch) ([]catalogue.Likeness, error)
+	// Complete gives up to limit things of the catalogue that a text may become.
+	Complete(ctx context.Context, s string, lang catalogue.Lang, limit int) ([]catalogue.Completion, error)
 }
 
 // Server answers requests. Make one by New.
@@ -169,6 +171,7 @@ func (s *Server) routes() {
 	s.get("/api/v1/cases", s.apiCases)
 	s.get("/api/v1/cases/:case", s.apiCase)
 	s.get("/api/v1/search", s.apiSearch)
+	s.get("/api/v1/suggest", s.apiSuggest)
 	s.get("/api/v1/themes", s.apiThemes)
 	s.get("/api/v1/factors", s.apiFactors)
 	s.get("/api/v1/formats", s.apiFormats)
