@@ -24,5 +24,6 @@ type Completion struct {
 	Facet Facet  // of a value
 	Text  string // its name
 	Alias string // another name of it by which it was found, or empty
-	Count int    // of its actions, or of the cases of a theme; 0 for an action or a case
+	// Actions and Cases count those that have it; 0 for an action or a case.
+	Actions, Cases int
 }

@@ -42,11 +42,17 @@ func newCompleter(c *catalogue.Content, cols *columns) *completer {
 	}
 	mentioned := casesByTheme(c)
 	for i := range c.Themes {
-		x.add(catalogue.Completion{Kind: catalogue.CompleteTheme, ID: c.Themes[i].ID, Count: mentioned[c.Themes[i].ID]}, c.Themes[i].Name)
+		x.add(catalogue.Completion{Kind: catalogue.CompleteTheme, ID: c.Themes[i].ID, Cases: mentioned[c.Themes[i].ID]}, c.Themes[i].Name)
 	}
 	value := func(facet catalogue.Facet, id string, names ...catalogue.Text) {
 		if have := cols.facets[facet].have[id]; have.count() > 0 {
-			x.add(catalogue.Completion{Kind: catalogue.CompleteValue, Facet: facet, ID: id, Count: have.count()}, names...)
+			x.add(catalogue.Completion{Kind: catalogue.CompleteValue, Facet: facet, ID: id, Actions: have.count()}, names...)
+		}
+	}
+	inCases := map[string]int{}
+	for i := range c.Cases {
+		for _, id := range c.Cases[i].Organisations {
+			inCases[id]++
 		}
 	}
 	for i := range c.Organisations {
@@ -56,7 +62,7 @@ func newCompleter(c *catalogue.Content, cols *columns) *completer {
 			names = append(names, catalogue.Text{NL: alias, EN: alias})
 		}
 		have := cols.facets[catalogue.FacetOrganisation].have[o.ID]
-		x.add(catalogue.Completion{Kind: catalogue.CompleteOrganisation, ID: o.ID, Count: have.count()}, names...)
+		x.add(catalogue.Completion{Kind: catalogue.CompleteOrganisation, ID: o.ID, Actions: have.count(), Cases: inCases[o.ID]}, names...)
 	}
 	for _, id := range cols.facets[catalogue.FacetCountry].values {
 		code := catalogue.Country(id)
@@ -192,6 +198,6 @@ func (n *named) compare(other *named, typed []text.Word) int {
 	return cmp.Or(
 		first(n)-first(other),
 		slices.Index(catalogue.CompletionKinds, n.Kind)-slices.Index(catalogue.CompletionKinds, other.Kind),
-		other.Count-n.Count, cmp.Compare(n.Text, other.Text), n.Nr-other.Nr,
+		other.Actions+other.Cases-n.Actions-n.Cases, cmp.Compare(n.Text, other.Text), n.Nr-other.Nr,
 	)
 }

@@ -77,7 +77,8 @@ func (s *Server) apiSuggest(c echo.Context) error {
 func (s *Server) suggestionOf(p *i18n.Printer, x *catalogue.Completion, slugs map[int]string) apiSuggestion {
 	view := apiSuggestion{Kind: x.Kind, Text: x.Text}
 	count := func(what string) {
-		view.Count, view.Label = &x.Count, what
+		n := x.Actions + x.Cases
+		view.Count, view.Label = &n, what+", "+actionsAndCases(p, x.Actions, x.Cases)
 	}
 	switch x.Kind {
 	case catalogue.CompleteAction:
@@ -85,17 +86,17 @@ func (s *Server) suggestionOf(p *i18n.Printer, x *catalogue.Completion, slugs ma
 	case catalogue.CompleteCase:
 		view.Label, view.URL = p.T("case")+" "+strconv.Itoa(x.Nr), address.Case(p.Lang, s.names.cases[x.Nr].Slug)
 	case catalogue.CompleteTheme:
-		count(p.T("themes.theme") + ", " + p.N("results.cases", x.Count))
+		count(p.T("themes.theme"))
 		for i := range s.names.themeList {
 			if t := &s.names.themeList[i]; t.ID == x.ID {
 				view.URL = address.Theme(p.Lang, t)
 			}
 		}
 	case catalogue.CompleteOrganisation:
-		count(p.T("facet.organisation") + ", " + p.N("results.actions", x.Count))
+		count(p.T("facet.organisation"))
 		view.URL = address.Organisation(p.Lang, x.ID)
 	case catalogue.CompleteValue:
-		count(p.T("facet."+string(x.Facet)) + ", " + p.N("results.actions", x.Count))
+		count(p.T("facet." + string(x.Facet)))
 		view.URL = address.Filtered(p.Lang, x.Facet, x.ID)
 	}
 	if x.Alias != "" {
