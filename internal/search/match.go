@@ -14,8 +14,8 @@ const saturation = 1.2
 
 // Limits of what is found.
 const (
-	minCoverage = 0.35 // of what the query asks for, by weight
-	minScore    = 0.1  // of the best score
+	minCoverage = 0.3 // of what the query asks for, by weight
+	minScore    = 0.05  // of the best score
 )
 
 // A matcher answers one request.
@@ -221,6 +221,7 @@ func (x *Index) match(ctx context.Context, r request) (*match, error) {
 		}
 	}
 	c.apply(found.scores)
+	x.liftCases(found.scores)
 	x.favourNames(r.words, found.scores)
 	return found, nil
 }
@@ -251,7 +252,7 @@ func (c *coverage) apply(scores []float64) {
 			continue
 		}
 		share := c.met[doc] / c.asked
-		scores[doc] *= share * share
+		scores[doc] *= share
 	}
 }
 
@@ -314,6 +315,16 @@ func (x *Index) beginning(start string) ([]string, error) {
 		names = append(names, entry.Term)
 	}
 	return names, nil
+}
+
+// caseLift is what a case counts for beside an action that meets the query as
+// well: it says far more of what helps and hinders.
+const caseLift = 1.5
+
+func (x *Index) liftCases(scores []float64) {
+	for doc := len(x.content.Actions); doc < len(scores); doc++ {
+		scores[doc] *= caseLift
+	}
 }
 
 // nameBonus is what the whole of a name is worth, as a share of the best

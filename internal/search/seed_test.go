@@ -23,10 +23,20 @@ func seedContent(t testing.TB) *catalogue.Content {
 }
 
 // The judged queries stay as good as they are, give or take: the floors are a
-// little below what is measured.
+// little below what is measured. The queries of own.tsv were written and
+// judged later, by someone who had not seen the search; it was tuned on none of
+// those with an even number.
 func TestJudgments(t *testing.T) {
 	x := open(t, seedContent(t))
-	file, err := os.Open("bench/testdata/judgments.tsv")
+	checkJudgments(t, x, "judgments.tsv", 0.89, 0.7, 0)
+	checkJudgments(t, x, "own.tsv", 0.80, 0.6, 0.03)
+}
+
+// checkJudgments wants these of nDCG@10 over all and of each kind at least,
+// and so many queries without an answer at most.
+func checkJudgments(t *testing.T, x *Index, name string, overall, each, empty float64) {
+	t.Helper()
+	file, err := os.Open("bench/testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,12 +60,12 @@ func TestJudgments(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Log("\n" + table.String())
-	if all := report.Actions[""]; all.NDCG < 0.88 || all.Empty > 0 || report.Zero < 1 {
-		t.Errorf("nDCG@10 %.3f, %.2f of the queries empty, %.2f of the zero kind empty", all.NDCG, all.Empty, report.Zero)
+	if all := report.Actions[""]; all.NDCG < overall || all.Empty > empty || report.Zero < 1 {
+		t.Errorf("%s: nDCG@10 %.3f, %.2f of the queries empty, %.2f of the zero kind empty", name, all.NDCG, all.Empty, report.Zero)
 	}
 	for _, kind := range report.Kinds {
-		if got := report.Actions[kind].NDCG; got < 0.7 {
-			t.Errorf("kind %s: nDCG@10 %.3f", kind, got)
+		if got := report.Actions[kind].NDCG; got < each {
+			t.Errorf("%s: kind %s: nDCG@10 %.3f", name, kind, got)
 		}
 	}
 }
