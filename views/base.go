@@ -66,8 +66,9 @@ type ActionRow struct {
 	Countries string
 	Duration  catalogue.Duration
 	Category  string
-	Case      *Link // the case that is the same initiative, or nil
-	Pick      bool  // with a box to choose it by
+	Case      *Link    // the case that is the same initiative, or nil
+	Pick      bool     // with a box to choose it by
+	Why       []string // it is among the results; where that is asked for
 }
 
 // CaseRow is a case in a list.
@@ -80,7 +81,8 @@ type CaseRow struct {
 	Countries      string
 	Origin         string // countries and start in one line
 	Helps, Hinders int
-	Pick           bool // with a box to choose it by
+	Pick           bool     // with a box to choose it by
+	Why            []string // it is among the results; where that is asked for
 }
 
 // ResultRow is an action or a case.

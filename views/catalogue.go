@@ -19,6 +19,8 @@ type CataloguePage struct {
 	Suggestion *SuggestionView
 	AddAll     Link // puts all results on a list
 	Take       Take
+	Why        Link // to why each result is there, or without; empty where there are no words
+	Explained  bool
 	Empty      *EmptyView
 	Issues     []string // what could not be followed in the address
 	Searchable int      // number of actions in all

@@ -66,12 +66,6 @@ const (
 	ParamExisting = "bestaat"
 )
 
-// The values of ParamExisting.
-const (
-	Yes = "ja"
-	No  = "nee"
-)
-
 // NewPlan is the page that makes a plan. name is one of ParamAction,
 // ParamCase, ParamList, ParamRound and ParamExisting, or empty.
 func NewPlan(lang catalogue.Lang, name, value string) string {

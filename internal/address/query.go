@@ -36,6 +36,13 @@ const (
 	ParamText = "q"
 	ParamSort = "sorteer"
 	ParamPage = "pagina"
+	ParamWhy  = "uitleg"
+)
+
+// The values of parameters that are on or off.
+const (
+	Yes = "ja"
+	No  = "nee"
 )
 
 var sortWords = map[catalogue.Sort]string{
@@ -102,6 +109,9 @@ func Encode(q catalogue.Query) string {
 	}
 	if q.Page > 1 {
 		add(ParamPage, strconv.Itoa(q.Page))
+	}
+	if q.Explain {
+		add(ParamWhy, Yes)
 	}
 	return b.String()
 }
@@ -171,6 +181,7 @@ func Decode(values url.Values) (catalogue.Query, []Issue) {
 		}
 		q.Page = page
 	}
+	q.Explain = values.Get(ParamWhy) == Yes && q.Text != ""
 	return q, issues
 }
 

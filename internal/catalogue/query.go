@@ -85,6 +85,7 @@ type Query struct {
 	Sort    Sort
 	Page    int
 	PerPage int
+	Explain bool // say of each hit why it is there
 }
 
 // ItemType tells an action from a case.
@@ -108,6 +109,7 @@ type Hit struct {
 	Score float64 // 0 where the query has no words
 	Title []Span
 	Body  []Span
+	Why   []Reason // of a query that asks for it
 }
 
 // FacetValue is one value of a facet with the number of actions that choosing

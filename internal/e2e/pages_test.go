@@ -84,6 +84,7 @@ func searches() []kind {
 		{"catalogue", "", 200, false},
 		{"catalogue, last page", "pagina=6", 200, true},
 		{"search", "q=techniek", 200, true},
+		{"search, explained", "q=bedrijfsbezoek&uitleg=ja", 200, false},
 		{"search and filters", "q=techniek&sector=techniek&land=BE&looptijd=LT", 200, false},
 		{"many filters", "sector=techniek&land=BE&land=NL&looptijd=KT&looptijd=LT&looptijd=niet-vermeld&doelgroep=lager-onderwijs&doelgroep=secundair-onderwijs&case=nee&sorteer=titel", 200, true},
 		{"search that was corrected", "q=zelfroostern", 200, false},

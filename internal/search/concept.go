@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 
+	"warmwater/internal/catalogue"
 	"warmwater/internal/search/dutch"
 	"warmwater/internal/search/text"
 )
@@ -23,6 +24,7 @@ type concept struct {
 // A way to say a thing is one of: a term, a phrase, or several concepts that
 // must all be there.
 type way struct {
+	how    catalogue.How
 	boost  float64
 	term   term
 	phrase []string
@@ -71,8 +73,8 @@ func newNeed(words []text.Word, first, last int) *need {
 		n.optional = saysLittle(words[first].Text)
 		return n
 	}
-	n.say(way{boost: 1, term: termOf(text.Join(words[first : last+1]).Text)})
-	n.say(way{boost: apartBoost, all: concepts(texts(words[first : last+1]))})
+	n.say(way{how: catalogue.ByJoined, boost: 1, term: termOf(text.Join(words[first : last+1]).Text)})
+	n.say(way{how: catalogue.ByParts, boost: apartBoost, all: concepts(texts(words[first : last+1]))})
 	return n
 }
 
@@ -80,9 +82,9 @@ func newNeed(words []text.Word, first, last int) *need {
 // compound, and what is related to it.
 func conceptOf(word string) *concept {
 	c := &concept{}
-	c.say(way{boost: 1, term: termOf(word)})
+	c.say(way{how: catalogue.ByWord, boost: 1, term: termOf(word)})
 	if parts := dutch.Split(word); parts != nil {
-		c.say(way{boost: partsBoost, all: concepts(parts)})
+		c.say(way{how: catalogue.ByParts, boost: partsBoost, all: concepts(parts)})
 	}
 	c.relate(vocabulary().related([]string{word}))
 	return c
@@ -102,9 +104,9 @@ func (c *concept) say(w way) { c.ways = append(c.ways, w) }
 func (c *concept) relate(phrases [][]string) {
 	for _, phrase := range phrases {
 		if len(phrase) == 1 {
-			c.say(way{boost: relatedBoost, term: termOf(phrase[0])})
+			c.say(way{how: catalogue.ByRelated, boost: relatedBoost, term: termOf(phrase[0])})
 		} else {
-			c.say(way{boost: relatedBoost, phrase: phrase})
+			c.say(way{how: catalogue.ByRelated, boost: relatedBoost, phrase: phrase})
 		}
 	}
 }
@@ -116,7 +118,7 @@ func addRuns(needs []*need, words []text.Word) {
 	for first := range words {
 		for last := first + 1; last < min(first+maxRun, len(words)); last++ {
 			run := words[first : last+1]
-			joined := way{boost: 1, term: termOf(text.Join(run).Text)}
+			joined := way{how: catalogue.ByJoined, boost: 1, term: termOf(text.Join(run).Text)}
 			related := vocabulary().related(texts(run))
 			for _, n := range needs {
 				if n.has(first, last) {

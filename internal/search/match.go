@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"warmwater/internal/catalogue"
 	"warmwater/internal/search/text"
 )
 
@@ -14,8 +15,8 @@ const saturation = 1.2
 
 // Limits of what is found.
 const (
-	minCoverage = 0.3 // of what the query asks for, by weight
-	minScore    = 0.05  // of the best score
+	minCoverage = 0.3  // of what the query asks for, by weight
+	minScore    = 0.05 // of the best score
 )
 
 // A matcher answers one request.
@@ -31,6 +32,7 @@ type match struct {
 	scores  []float64
 	needs   []*need
 	unknown []*need // that nothing in the catalogue meets
+	words   []text.Word
 	matcher *matcher
 }
 
@@ -201,7 +203,7 @@ const optionalShare = 0.3
 // match finds the documents that meet the request's words.
 func (x *Index) match(ctx context.Context, r request) (*match, error) {
 	m := &matcher{x: x, terms: map[lookup][]float64{}, ways: map[*concept][][]float64{}}
-	found := &match{scores: make([]float64, len(x.items)), needs: x.needs(r.words), matcher: m}
+	found := &match{scores: make([]float64, len(x.items)), needs: x.needs(r.words), words: r.words, matcher: m}
 	c := coverage{met: make([]float64, len(x.items))}
 	for i, n := range found.needs {
 		rated, err := m.rateOrBegin(ctx, n, r.words, i == len(found.needs)-1)
@@ -272,7 +274,7 @@ func (m *matcher) rateOrBegin(ctx context.Context, n *need, words []text.Word, l
 		return r, err
 	}
 	for _, name := range names {
-		n.say(way{boost: prefixBoost, term: term{plain: name}})
+		n.say(way{how: catalogue.ByBeginning, boost: prefixBoost, term: term{plain: name}})
 	}
 	return m.rate(ctx, n)
 }

@@ -32,7 +32,13 @@ func (x *Index) Search(ctx context.Context, q catalogue.Query) (catalogue.Found,
 	found.Total = found.Actions + found.Cases
 	x.order(hits, q)
 	for _, h := range page(hits, q) {
-		found.Hits = append(found.Hits, x.present(h, m, q.Lang))
+		hit := x.present(h, m, q.Lang)
+		if q.Explain && m != nil {
+			if hit.Why, err = x.explain(ctx, m, h.doc); err != nil {
+				return catalogue.Found{}, fmt.Errorf("search: explain: %w", err)
+			}
+		}
+		found.Hits = append(found.Hits, hit)
 	}
 	return found, nil
 }

@@ -95,13 +95,17 @@ func (s *Server) apiSearch(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	explain, ok := map[string]bool{"": false, "false": false, "true": true}[values.Get("explain")]
+	if !ok {
+		return badParameter("explain")
+	}
 	ctx := c.Request().Context()
 	answer := apiFound{Query: text, Hits: []apiHit{}}
 	if text == "" {
 		return sendJSON(c, answer)
 	}
 	found, err := s.search.Search(ctx, catalogue.Query{
-		Text: text, Lang: lang, Scope: catalogue.ActionsAndCases, Page: 1, PerPage: limit,
+		Text: text, Lang: lang, Scope: catalogue.ActionsAndCases, Page: 1, PerPage: limit, Explain: explain,
 	})
 	if err != nil {
 		return err

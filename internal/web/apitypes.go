@@ -272,10 +272,21 @@ type apiHit struct {
 	Score float64            `json:"score"`
 	Title catalogue.Text     `json:"title"`
 	URL   string             `json:"url"`
+	Why   []apiReason        `json:"why,omitempty"` // where it was asked for
+}
+
+type apiReason struct {
+	Typed string            `json:"typed"`
+	How   catalogue.How     `json:"how"`
+	Said  string            `json:"said"` // empty: the word itself
+	Where []catalogue.Where `json:"where"`
 }
 
 func apiHitOf(lang catalogue.Lang, hit catalogue.Hit, actions map[int]*catalogue.Action, cases map[int]*catalogue.Case) apiHit {
 	item := apiHit{Type: hit.Type, Nr: hit.Nr, Score: hit.Score}
+	for _, r := range hit.Why {
+		item.Why = append(item.Why, apiReason{Typed: r.Typed, How: r.How, Said: r.Said, Where: append([]catalogue.Where{}, r.Where...)})
+	}
 	if k, ok := cases[hit.Nr]; ok && hit.Type == catalogue.TypeCase {
 		item.Title, item.URL = k.Title, address.Case(lang, k.Slug)
 	}

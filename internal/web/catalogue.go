@@ -132,8 +132,11 @@ func (s *Server) cataloguePage(ctx context.Context, p *i18n.Printer, q catalogue
 		Searchable: s.names.actions,
 		CasesInAll: len(s.names.caseNrs),
 	}
+	if q.Text != "" && found.Total > 0 {
+		page.Why, page.Explained = whyLink(p, q), q.Explain
+	}
 	first := q
-	first.Page = 1
+	first.Page, first.Explain = 1, false
 	page.Take = take(p, address.Search(p.Lang, first))
 	page.Pages, page.Previous, page.Next = pageLinks(p, q, found.Total)
 	if found.Total == 0 {
@@ -146,7 +149,7 @@ func (s *Server) cataloguePage(ctx context.Context, p *i18n.Printer, q catalogue
 
 // addAll puts all that a search finds on a list, as many as fit.
 func addAll(p *i18n.Printer, q catalogue.Query, total int) views.Link {
-	q.Page = 1
+	q.Page, q.Explain = 1, false
 	search := address.Encode(q)
 	if search == "" {
 		search = address.ParamSort + "=" + address.SortWord(catalogue.ByNumber)

@@ -215,3 +215,39 @@ func TestCasesAmongResults(t *testing.T) {
 		}
 	}
 }
+
+// Who asks why the results are there is told, in words; the link keeps the
+// search, and takes the explanation away again.
+func TestWhyResultsAreThere(t *testing.T) {
+	for path, want := range map[string][]string{
+		"/initiatieven?q=stage&sector=zorg":    {"Waarom staan deze resultaten hier?", "Laat de uitleg weg", "“stage” staat in: titel"},
+		"/en/actions?q=internship&sector=zorg": {"Why are these results here?", "Leave the explanation out", "is in: title"},
+	} {
+		doc := page(t, path, http.StatusOK)
+		link := doc.Find(".ask-why a")
+		if words(doc, ".ask-why") != want[0] || doc.Find(".why").Length() != 0 {
+			t.Fatalf("%s: %q, %d explanations", path, words(doc, ".ask-why"), doc.Find(".why").Length())
+		}
+		doc = page(t, link.AttrOr("href", ""), http.StatusOK)
+		if doc.Find(".hit").Length() != doc.Find(".hit .why").Length() || !strings.Contains(words(doc, ".hit .why"), want[2]) {
+			t.Errorf("%s: of %d results %d are explained: %.200s", path, doc.Find(".hit").Length(), doc.Find(".hit .why").Length(), words(doc, ".hit .why"))
+		}
+		if doc.Find(`#filters input[name="uitleg"]`).Length() != 1 {
+			t.Error("a filter would take the explanation away")
+		}
+		if back := doc.Find(".ask-why a"); back.AttrOr("href", "") != path || words(doc, ".ask-why") != want[1] {
+			t.Errorf("the way back is %q to %s", words(doc, ".ask-why"), back.AttrOr("href", ""))
+		}
+	}
+	if page(t, "/initiatieven?sector=zorg", http.StatusOK).Find(".ask-why").Length() != 0 {
+		t.Error("results without words are explained")
+	}
+	var got struct {
+		Hits []struct{ Why []struct{ Typed, How string } }
+	}
+	answer(t, "/api/v1/search?q=stage&explain=true", http.StatusOK, "search", &got)
+	if len(got.Hits) == 0 || len(got.Hits[0].Why) == 0 || got.Hits[0].Why[0].Typed != "stage" {
+		t.Errorf("the API explains %+v", got.Hits)
+	}
+	answer(t, "/api/v1/search?q=stage&explain=perhaps", http.StatusBadRequest, "problem", nil)
+}

@@ -70,12 +70,12 @@ func (s *Server) resultRows(ctx context.Context, p *i18n.Printer, hits []catalog
 	for _, hit := range hits {
 		if k, ok := s.names.cases[hit.Nr]; ok && hit.Type == catalogue.TypeCase {
 			row := s.caseRow(p, k, hit)
-			row.Pick = true
+			row.Pick, row.Why = true, whyTexts(p, hit.Why)
 			rows = append(rows, views.ResultRow{Case: &row})
 		}
 		if a, ok := actions[hit.Nr]; ok && hit.Type == catalogue.TypeAction {
 			row := s.actionRow(p, a, hit, false)
-			row.Pick = true
+			row.Pick, row.Why = true, whyTexts(p, hit.Why)
 			if a.Case != 0 {
 				row.Case = s.caseLink(p, a.Case)
 			}
