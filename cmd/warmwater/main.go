@@ -43,6 +43,7 @@ func run(ctx context.Context, args []string, out, logs io.Writer) error {
 			validateCommand(out),
 			tallyCommand(out),
 			purgeCommand(out),
+			generateCommand(out),
 			benchSearchCommand(out),
 		},
 	}

@@ -125,6 +125,9 @@ func serveUntil(ctx context.Context, server *http.Server, listener net.Listener,
 	return nil
 }
 
+// indexFolder is the folder of the index in the data folder.
+const indexFolder = "index"
+
 // site is the open catalogue with what answers requests for it.
 type site struct {
 	store   *store.Store
@@ -156,7 +159,7 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 	if content, err = s.store.Content(ctx); err != nil {
 		return s, fmt.Errorf("read the catalogue: %w", err)
 	}
-	if s.index, err = search.Open(filepath.Join(data, "index"), content); err != nil {
+	if s.index, err = search.Open(filepath.Join(data, indexFolder), content); err != nil {
 		return s, err
 	}
 	log.Info("index", "built", s.index.Built())

@@ -1,0 +1,68 @@
+package generate_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"warmwater/db"
+	"warmwater/internal/catalogue"
+	"warmwater/internal/generate"
+	"warmwater/internal/seed"
+)
+
+func TestCatalogue(t *testing.T) {
+	from, err := seed.Load(db.Seed())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := generate.Catalogue(from, 3000)
+	if !reflect.DeepEqual(c, generate.Catalogue(from, 3000)) {
+		t.Error("twice is not the same")
+	}
+	if len(c.Actions) != 3000 || len(from.Actions) != 132 || !reflect.DeepEqual(c.Actions[:132], from.Actions) {
+		t.Fatalf("%d actions, from %d", len(c.Actions), len(from.Actions))
+	}
+	known := map[string]bool{}
+	for _, o := range c.Organisations {
+		if known[o.ID] || o.Name.NL == "" {
+			t.Errorf("organisation %v is there twice or has no name", o)
+		}
+		known[o.ID] = true
+	}
+	vocabulary := map[string]bool{}
+	for _, a := range from.Actions {
+		for _, w := range strings.Fields(a.Summary.NL) {
+			vocabulary[w] = true
+		}
+	}
+	real, made := map[catalogue.Sector]float64{}, map[catalogue.Sector]float64{}
+	for i, a := range c.Actions {
+		if i > 0 && a.Nr <= c.Actions[i-1].Nr || a.Title.NL == "" || a.Title.EN == "" || a.Slug == "" || len(strings.Fields(a.Summary.NL)) < 2 || a.Summary.EN == "" {
+			t.Fatalf("action %d is not whole: %+v", i, a)
+		}
+		for _, id := range a.Initiators {
+			if !known[id] {
+				t.Errorf("action %d is by %q, which is not there", a.Nr, id)
+			}
+		}
+		if i >= 132 {
+			made[a.Sector]++
+			for _, w := range strings.Fields(a.Summary.NL) {
+				if !vocabulary[w] {
+					t.Fatalf("%q is no word of the catalogue", w)
+				}
+			}
+		} else {
+			real[a.Sector]++
+		}
+	}
+	if share := made[catalogue.Care] / 2868; share < 0.35 || share > 0.55 { // 59 of 132 are care
+		t.Errorf("%.2f of what is made is about care, %.2f of the real", share, real[catalogue.Care]/132)
+	}
+	// Fewer than there are is a beginning of the catalogue.
+	if few := generate.Catalogue(from, 10); len(few.Actions) != 10 || !slices.EqualFunc(few.Actions, from.Actions[:10], func(a, b catalogue.Action) bool { return a.Nr == b.Nr }) {
+		t.Error("ten are not the first ten")
+	}
+}

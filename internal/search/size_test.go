@@ -1,0 +1,140 @@
+package search
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search/query"
+
+	"warmwater/internal/catalogue"
+	"warmwater/internal/generate"
+)
+
+// sizesVariable names the variable with the sizes to measure at, such as
+// "10000 100000"; by default one that takes seconds.
+const sizesVariable = "WARMWATER_BENCH_SIZES"
+
+// sizedQueries are of words from frequent to rare, alone and together.
+var sizedQueries = []string{"techniek", "leerlingen", "stage", "zorg", "bedrijf school", "technische opleiding meisjes", "zelfroosteren", "robot wedstrijd lager onderwijs"}
+
+// BenchmarkSizes measures the search in catalogues of several sizes: p50 and
+// p99 of each kind of request, beside the bare Bleve query of the same words.
+func BenchmarkSizes(b *testing.B) {
+	sizes := os.Getenv(sizesVariable)
+	if sizes == "" {
+		sizes = "10000"
+	}
+	for _, word := range strings.Fields(sizes) {
+		n, err := strconv.Atoi(word)
+		if err != nil {
+			b.Fatal(err)
+		}
+		x, content := sized(b, n)
+		for name, do := range sizedRequests(b, x, content) {
+			b.Run(fmt.Sprintf("%d/%s", n, name), func(b *testing.B) { percentiles(b, do) })
+		}
+	}
+}
+
+// sized opens an index of n generated actions and logs what that took.
+func sized(b *testing.B, n int) (*Index, *catalogue.Content) {
+	b.Helper()
+	content := generate.Catalogue(seedContent(b), n)
+	dir := b.TempDir()
+	start := time.Now()
+	x, err := Open(dir, content)
+	if err != nil {
+		b.Fatal(err)
+	}
+	built := time.Since(start)
+	if err := x.Close(); err != nil {
+		b.Fatal(err)
+	}
+	start = time.Now()
+	if x, err = Open(dir, content); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = x.Close() })
+	opened := time.Since(start)
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	b.Logf("%d actions: built in %v, opened again in %v, %d MB on disk, %d MB of heap",
+		n, built.Round(time.Millisecond), opened.Round(time.Millisecond), folderSize(b, dir)>>20, m.HeapAlloc>>20)
+	return x, content
+}
+
+func folderSize(b *testing.B, dir string) (size int64) {
+	b.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, e := range entries {
+		info, err := e.Info()
+		if err != nil {
+			b.Fatal(err)
+		}
+		if size += info.Size(); e.IsDir() {
+			size += folderSize(b, dir+"/"+e.Name())
+		}
+	}
+	return size
+}
+
+func sizedRequests(b *testing.B, x *Index, content *catalogue.Content) map[string]func(i int) {
+	b.Helper()
+	ctx := b.Context()
+	search := func(q catalogue.Query) {
+		q.Lang, q.PerPage, q.Page = catalogue.Dutch, 25, 1
+		if _, err := x.Search(ctx, q); err != nil {
+			b.Fatal(err)
+		}
+	}
+	chosen := catalogue.Filters{catalogue.FacetSector: {string(catalogue.Technical)}, catalogue.FacetCountry: {"BE", "NL"}}
+	return map[string]func(i int){
+		"bare Bleve": func(i int) {
+			q := query.NewMatchQuery(sizedQueries[i%len(sizedQueries)])
+			q.SetField("summary_nl")
+			if _, err := x.bleve.SearchInContext(ctx, bleve.NewSearchRequestOptions(q, 25, 0, false)); err != nil {
+				b.Fatal(err)
+			}
+		},
+		"words, all facets":          func(i int) { search(catalogue.Query{Text: sizedQueries[i%len(sizedQueries)]}) },
+		"words, filters, all facets": func(i int) { search(catalogue.Query{Text: sizedQueries[i%len(sizedQueries)], Filters: chosen}) },
+		"filters alone":              func(int) { search(catalogue.Query{Filters: chosen}) },
+		"suggestions": func(i int) {
+			q := []string{"tech", "zorg", "beroepen", "v", "platf"}[i%5]
+			if _, err := x.Complete(ctx, q, catalogue.Dutch, 8); err != nil {
+				b.Fatal(err)
+			}
+		},
+		"similar": func(i int) {
+			if _, err := x.Similar(ctx, content.Actions[i*7919%len(content.Actions)].Nr, 4); err != nil {
+				b.Fatal(err)
+			}
+		},
+	}
+}
+
+// percentiles reports the median and the 99th percentile of how long something
+// takes.
+func percentiles(b *testing.B, do func(i int)) {
+	b.Helper()
+	times := make([]time.Duration, 0, b.N)
+	for i := 0; b.Loop(); i++ {
+		start := time.Now()
+		do(i)
+		times = append(times, time.Since(start))
+	}
+	slices.Sort(times)
+	b.ReportMetric(float64(times[len(times)/2].Microseconds()), "p50-µs")
+	b.ReportMetric(float64(times[len(times)*99/100].Microseconds()), "p99-µs")
+}
