@@ -36,6 +36,17 @@ func (b bitset) or(other bitset) {
 	}
 }
 
+// each calls yield for each number in the set, in order.
+func (b bitset) each(yield func(i int) bool) {
+	for at, w := range b {
+		for ; w != 0; w &= w - 1 {
+			if !yield(at*64 + bits.TrailingZeros64(w)) {
+				return
+			}
+		}
+	}
+}
+
 func (b bitset) clone() bitset { return slices.Clone(b) }
 
 func (b bitset) count() int {

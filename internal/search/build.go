@@ -1,11 +1,13 @@
 package search
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -36,14 +38,41 @@ func write(path string, docs []document) error {
 	if err != nil {
 		return err
 	}
-	batch := b.NewBatch()
-	for i := range docs {
-		if err := batch.Index(docs[i].item.id(), docs[i].texts()); err != nil {
+	for some := range slices.Chunk(docs, batchSize) {
+		batch := b.NewBatch()
+		for i := range some {
+			if err := batch.Index(some[i].item.id(), some[i].texts()); err != nil {
+				return errors.Join(err, b.Close())
+			}
+		}
+		if err := b.Batch(batch); err != nil {
 			return errors.Join(err, b.Close())
 		}
 	}
-	if err := errors.Join(b.Batch(batch), b.Close()); err != nil {
+	if len(docs) > batchSize {
+		if err := mergeAll(b); err != nil {
+			return errors.Join(err, b.Close())
+		}
+	}
+	if err := b.Close(); err != nil {
 		return err
 	}
 	return seal(path)
+}
+
+// batchSize bounds the documents that are analysed at once: Bleve holds a
+// batch in memory several times over.
+const batchSize = 4000
+
+// mergeAll makes one segment of all, so that a search need not ask several.
+func mergeAll(b bleve.Index) error {
+	low, err := b.Advanced()
+	if err != nil {
+		return err
+	}
+	s, ok := low.(*scorch.Scorch)
+	if !ok {
+		return errors.New("this Bleve index is of another kind")
+	}
+	return s.ForceMerge(context.Background(), nil)
 }

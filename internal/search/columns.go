@@ -18,6 +18,8 @@ type columns struct {
 type column struct {
 	values []string
 	have   map[string]bitset
+	// of gives, for each action, the places of its values among values.
+	of [][]uint32
 }
 
 func newColumns(c *catalogue.Content) *columns {
@@ -41,6 +43,18 @@ func newColumn(facet catalogue.Facet, c *catalogue.Content) *column {
 	}
 	if facet == catalogue.FacetCountry {
 		col.sortByCount()
+	}
+	at := make(map[string]uint32, len(col.values))
+	for i, value := range col.values {
+		at[value] = uint32(i)
+	}
+	col.of = make([][]uint32, len(c.Actions))
+	for i := range c.Actions {
+		for _, value := range valuesOf(&c.Actions[i], facet) {
+			if nr := at[value]; !slices.Contains(col.of[i], nr) {
+				col.of[i] = append(col.of[i], nr)
+			}
+		}
 	}
 	return col
 }
@@ -162,12 +176,32 @@ func narrow(base bitset, chosen map[catalogue.Facet]bitset, except catalogue.Fac
 func (c *columns) count(base bitset, chosen map[catalogue.Facet]bitset) map[catalogue.Facet][]catalogue.FacetValue {
 	counts := make(map[catalogue.Facet][]catalogue.FacetValue, len(c.facets))
 	for facet, col := range c.facets {
-		left := narrow(base, chosen, facet)
-		values := make([]catalogue.FacetValue, len(col.values))
-		for i, value := range col.values {
-			values[i] = catalogue.FacetValue{Value: value, Count: left.countBoth(col.have[value])}
-		}
-		counts[facet] = values
+		counts[facet] = col.count(narrow(base, chosen, facet))
 	}
 	return counts
 }
+
+// count counts the actions of a set by their values: set by set where there
+// are few values, action by action where there are more of them than that
+// would cost.
+func (c *column) count(actions bitset) []catalogue.FacetValue {
+	counts := make([]catalogue.FacetValue, len(c.values))
+	for i, value := range c.values {
+		counts[i].Value = value
+	}
+	if len(c.values)*len(actions) <= actionCost*actions.count() {
+		for i, value := range c.values {
+			counts[i].Count = actions.countBoth(c.have[value])
+		}
+		return counts
+	}
+	for i := range actions.each {
+		for _, nr := range c.of[i] {
+			counts[nr].Count++
+		}
+	}
+	return counts
+}
+
+// actionCost is what counting one action costs, in words of a bitset.
+const actionCost = 6

@@ -40,7 +40,7 @@ type Index struct {
 	lock   *os.File
 	bleve  bleve.Index
 	reader index.IndexReader
-	byID   map[string]int // documents by Bleve's own id
+	byID   []int32        // documents by Bleve's own number
 	byName map[string]int // documents by item.id
 }
 
@@ -197,7 +197,8 @@ func (x *Index) openReader() error {
 		return err
 	}
 	defer ids.Close()
-	x.byID = make(map[string]int, len(x.items))
+	x.byID = nil
+	known := 0
 	for internal, err := ids.Next(); internal != nil || err != nil; internal, err = ids.Next() {
 		if err != nil {
 			return err
@@ -210,10 +211,18 @@ func (x *Index) openReader() error {
 		if !ok {
 			return fmt.Errorf("it holds %q, which is not in the catalogue", id)
 		}
-		x.byID[string(internal)] = nr
+		at, err := place(internal)
+		if err != nil {
+			return err
+		}
+		for len(x.byID) <= at {
+			x.byID = append(x.byID, -1)
+		}
+		x.byID[at] = int32(nr)
+		known++
 	}
-	if len(x.byID) != len(x.items) {
-		return fmt.Errorf("it holds %d of %d documents", len(x.byID), len(x.items))
+	if known != len(x.items) {
+		return fmt.Errorf("it holds %d of %d documents", known, len(x.items))
 	}
 	return nil
 }

@@ -60,7 +60,10 @@ func (x *Index) places(ctx context.Context, field, term string) (map[int][]uint6
 		if err != nil || found == nil {
 			return all, err
 		}
-		doc := x.byID[string(found.ID)]
+		doc, err := x.docOf(found.ID)
+		if err != nil {
+			return nil, err
+		}
 		for _, v := range found.Vectors {
 			all[doc] = append(all[doc], v.Pos)
 		}

@@ -2,6 +2,8 @@ package search
 
 import (
 	"context"
+	"encoding/binary"
+	"fmt"
 	"strings"
 
 	index "github.com/blevesearch/bleve_index_api"
@@ -23,8 +25,32 @@ func (x *Index) postings(ctx context.Context, field, term string, yield func(doc
 		}
 		// Bleve keeps a length as one over its root.
 		length := 1 / (found.Norm * found.Norm)
-		yield(x.byID[string(found.ID)], float64(found.Freq), length)
+		doc, err := x.docOf(found.ID)
+		if err != nil {
+			return err
+		}
+		yield(doc, float64(found.Freq), length)
 	}
+}
+
+// docOf is the document of an id of Bleve's.
+func (x *Index) docOf(id index.IndexInternalID) (int, error) {
+	at, err := place(id)
+	if err == nil && at >= len(x.byID) {
+		err = fmt.Errorf("Bleve has a document %d, of %d", at, len(x.byID))
+	}
+	if err != nil {
+		return 0, err
+	}
+	return int(x.byID[at]), nil
+}
+
+// place is Bleve's own number of a document, as scorch writes it in an id.
+func place(id index.IndexInternalID) (int, error) {
+	if len(id) != 8 {
+		return 0, fmt.Errorf("an id of Bleve has %d bytes", len(id))
+	}
+	return int(binary.BigEndian.Uint64(id)), nil
 }
 
 // frequency is the number of documents that hold the word as it is.

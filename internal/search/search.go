@@ -98,11 +98,9 @@ func (x *Index) split(m *match) (actions bitset, cases []int) {
 }
 
 func (x *Index) hits(actions bitset, m *match) []scored {
-	var docs []int
-	for i := range x.content.Actions {
-		if actions.has(i) {
-			docs = append(docs, i)
-		}
+	docs := make([]int, 0, actions.count())
+	for i := range actions.each {
+		docs = append(docs, i)
 	}
 	return x.scored(docs, m)
 }

@@ -34,9 +34,10 @@ func (x *Index) Similar(ctx context.Context, nr, n int) ([]int, error) {
 		return nil, fmt.Errorf("search: actions like %d: %w", nr, err)
 	}
 	tags := x.likeTags(at)
+	bestText, bestTags := bestBut(texts, at), bestBut(tags, at)
 	var list []scored
 	for doc := range x.content.Actions {
-		score := textShare*share(texts, doc, at) + tagShare*share(tags, doc, at)
+		score := textShare*texts[doc]/bestText + tagShare*tags[doc]/bestTags
 		if doc != at && score > 0 {
 			list = append(list, scored{doc, score})
 		}
@@ -51,8 +52,9 @@ func (x *Index) Similar(ctx context.Context, nr, n int) ([]int, error) {
 	return numbers, nil
 }
 
-// share is what doc has of the best that another document than at has.
-func share(values []float64, doc, at int) float64 {
+// bestBut is the most that another document than at has; 1 where none has
+// anything.
+func bestBut(values []float64, at int) float64 {
 	best := 0.0
 	for i, v := range values {
 		if i != at {
@@ -60,9 +62,9 @@ func share(values []float64, doc, at int) float64 {
 		}
 	}
 	if best == 0 {
-		return 0
+		return 1
 	}
-	return values[doc] / best
+	return best
 }
 
 // A telling word is a term with its worth to the document that it is from.
