@@ -56,8 +56,8 @@ func (x *Index) reasons(ctx context.Context, m *match, n *need, doc int) ([]cata
 	}
 	var said []counted
 	for i, weights := range m.matcher.ways[&n.concept] {
-		if weights[doc] > 0 {
-			said = append(said, counted{n.ways[i], n.ways[i].boost * weights[doc]})
+		if weight := weights.at(doc); weight > 0 {
+			said = append(said, counted{n.ways[i], n.ways[i].boost * weight})
 		}
 	}
 	slices.SortStableFunc(said, func(a, b counted) int { return cmp.Compare(b.worth, a.worth) })
@@ -101,7 +101,7 @@ func (x *Index) where(ctx context.Context, m *matcher, w way, doc int) ([]catalo
 	}
 	for _, c := range w.all {
 		for i, weights := range m.ways[c] {
-			if weights[doc] == 0 {
+			if weights.at(doc) == 0 {
 				continue
 			}
 			inner, err := x.where(ctx, m, c.ways[i], doc)

@@ -38,14 +38,18 @@ func (x *Index) Like(ctx context.Context, s catalogue.Sketch) ([]catalogue.Liken
 	}
 	texts := make([]float64, len(x.items))
 	for _, w := range words {
-		for doc, score := range w.scores {
-			texts[doc] += score
+		for i, doc := range w.scores.docs {
+			texts[doc] += w.scores.of[i]
 		}
 	}
 	tags, most := x.sharedTags(s.Values)
 	var list []scored
+	best := 0.0
+	for _, score := range texts {
+		best = max(best, score)
+	}
 	for doc := range x.items {
-		score := likeness(texts, tags, most, doc)
+		score := likeness(texts[doc], best, tags[doc], most)
 		if score >= minLike {
 			list = append(list, scored{doc, score})
 		}
@@ -64,28 +68,27 @@ func (x *Index) Like(ctx context.Context, s catalogue.Sketch) ([]catalogue.Liken
 // likeness is how like a sketch a document is: by its words beside the best
 // document, and by its values beside all that the sketch has. Where the sketch
 // has only one of the two, that counts alone.
-func likeness(texts, tags []float64, most float64, doc int) float64 {
-	best := slices.Max(texts)
+func likeness(text, best, tags, most float64) float64 {
 	switch {
 	case best == 0 && most == 0:
 		return 0
 	case best == 0:
-		return tags[doc] / most
+		return tags / most
 	case most == 0:
-		return texts[doc] / best
+		return text / best
 	}
-	return textShare*texts[doc]/best + tagShare*tags[doc]/most
+	return textShare*text/best + tagShare*tags/most
 }
 
 // A sketched word is one of a sketch, with its score for each document.
 type sketched struct {
 	word   string
-	scores []float64
+	scores *weights
 }
 
 // sketchWords rates the documents for each different word of a text.
 func (x *Index) sketchWords(ctx context.Context, s string) ([]sketched, error) {
-	m := &matcher{x: x, terms: map[lookup][]float64{}, ways: map[*concept][][]float64{}}
+	m := &matcher{x: x, ways: map[*concept][]*weights{}}
 	times := map[string]int{}
 	var order []string
 	spelled := map[string]string{}
@@ -101,16 +104,16 @@ func (x *Index) sketchWords(ctx context.Context, s string) ([]sketched, error) {
 	}
 	var list []sketched
 	for _, stem := range order {
-		weights, err := m.weigh(ctx, conceptOf(text.Fold(spelled[stem])), true)
+		found, err := m.weigh(ctx, conceptOf(text.Fold(spelled[stem])), true)
 		if err != nil {
 			return nil, err
 		}
-		rarity := rarity(weights)
+		rarity := rarity(found, len(x.items))
 		often := float64(times[stem])
 		worth := rarity * rarity * often / (often + saturation)
-		w := sketched{spelled[stem], make([]float64, len(weights))}
-		for doc, weight := range weights {
-			w.scores[doc] = worth * weight / (weight + saturation)
+		w := sketched{spelled[stem], &weights{docs: found.docs, of: make([]float64, len(found.of))}}
+		for i, weight := range found.of {
+			w.scores.of[i] = worth * weight / (weight + saturation)
 		}
 		list = append(list, w)
 	}
@@ -124,11 +127,11 @@ func hasLetter(word string) bool { return strings.ContainsFunc(word, unicode.IsL
 func tellingWords(words []sketched, doc int) []string {
 	var list []sketched
 	for _, w := range words {
-		if w.scores[doc] > 0 {
+		if w.scores.at(doc) > 0 {
 			list = append(list, w)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b sketched) int { return cmp.Compare(b.scores[doc], a.scores[doc]) })
+	slices.SortStableFunc(list, func(a, b sketched) int { return cmp.Compare(b.scores.at(doc), a.scores.at(doc)) })
 	var names []string
 	for _, w := range list[:min(len(list), maxShown)] {
 		names = append(names, w.word)

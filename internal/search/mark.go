@@ -43,7 +43,7 @@ func (m *matcher) said(c *concept, doc int, yield func(way)) {
 	for i, weights := range m.ways[c] {
 		w := c.ways[i]
 		switch {
-		case weights[doc] == 0:
+		case weights.at(doc) == 0:
 		case w.all == nil:
 			yield(w)
 		default:

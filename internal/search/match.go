@@ -21,9 +21,8 @@ const (
 
 // A matcher answers one request.
 type matcher struct {
-	x     *Index
-	terms map[lookup][]float64
-	ways  map[*concept][][]float64
+	x    *Index
+	ways map[*concept][]*weights
 }
 
 // A match is what a request finds: a score for each document, zero where it is
@@ -46,24 +45,28 @@ type lookup struct {
 // with each field, and each way of saying it, at its worth. Several ways count
 // together, so that a text full of related words beats one that has one.
 // Brief leaves out the long fields.
-func (m *matcher) weigh(ctx context.Context, c *concept, brief bool) ([]float64, error) {
-	sum := make([]float64, len(m.x.items))
-	each := make([][]float64, len(c.ways))
+func (m *matcher) weigh(ctx context.Context, c *concept, brief bool) (*weights, error) {
+	each := make([]*weights, len(c.ways))
 	for i, w := range c.ways {
-		weights, err := m.weighWay(ctx, w, brief)
-		if err != nil {
+		var err error
+		if each[i], err = m.weighWay(ctx, w, brief); err != nil {
 			return nil, err
-		}
-		each[i] = weights
-		for doc, weight := range weights {
-			sum[doc] += w.boost * weight
 		}
 	}
 	m.ways[c] = each
-	return sum, nil
+	if len(each) == 1 && c.ways[0].boost == 1 {
+		return each[0], nil
+	}
+	sum := m.x.sums.get()
+	for i, w := range each {
+		for j, doc := range w.docs {
+			sum.add(int(doc), c.ways[i].boost*w.of[j])
+		}
+	}
+	return m.x.sums.take(sum), nil
 }
 
-func (m *matcher) weighWay(ctx context.Context, w way, brief bool) ([]float64, error) {
+func (m *matcher) weighWay(ctx context.Context, w way, brief bool) (*weights, error) {
 	switch {
 	case w.phrase != nil:
 		return m.weighPhrase(ctx, w.phrase)
@@ -81,10 +84,10 @@ const headShare = 0.7
 // weighAll weighs the parts of a compound or a name, which must all be there.
 // They mean little where they stand pages apart, so they are looked for in the
 // brief fields only.
-func (m *matcher) weighAll(ctx context.Context, all []*concept) ([]float64, error) {
-	product := make([]float64, len(m.x.items))
+func (m *matcher) weighAll(ctx context.Context, all []*concept) (*weights, error) {
+	var both *weights
 	for i, c := range all {
-		weights, err := m.weigh(ctx, c, true)
+		part, err := m.weigh(ctx, c, true)
 		if err != nil {
 			return nil, err
 		}
@@ -92,21 +95,22 @@ func (m *matcher) weighAll(ctx context.Context, all []*concept) ([]float64, erro
 		if i < len(all)-1 {
 			share = (1 - headShare) / float64(len(all)-1)
 		}
-		for doc, weight := range weights {
-			if power := math.Pow(weight, share); i > 0 {
-				product[doc] *= power
-			} else {
-				product[doc] = power
+		if i == 0 {
+			both = &weights{docs: part.docs, of: make([]float64, len(part.of))}
+			for j, weight := range part.of {
+				both.of[j] = math.Pow(weight, share)
 			}
+			continue
 		}
+		both = product(both, part, func(a, b float64) float64 { return a * math.Pow(b, share) })
 	}
-	return product, nil
+	return both, nil
 }
 
 // weighPhrase weighs a phrase by its words in any form, near to one another
 // and in order.
-func (m *matcher) weighPhrase(ctx context.Context, phrase []string) ([]float64, error) {
-	weights := make([]float64, len(m.x.items))
+func (m *matcher) weighPhrase(ctx context.Context, phrase []string) (*weights, error) {
+	sum := m.x.sums.get()
 	for _, f := range fields {
 		if f.analyzer == plainName {
 			continue
@@ -120,32 +124,33 @@ func (m *matcher) weighPhrase(ctx context.Context, phrase []string) ([]float64, 
 			return nil, err
 		}
 		for _, doc := range docs {
-			weights[doc] += f.weight
+			sum.add(doc, f.weight)
 		}
 	}
-	return weights, nil
+	return m.x.sums.take(sum), nil
 }
 
-func (m *matcher) weighTerm(ctx context.Context, l lookup) ([]float64, error) {
-	if weights, ok := m.terms[l]; ok {
-		return weights, nil
+func (m *matcher) weighTerm(ctx context.Context, l lookup) (*weights, error) {
+	if w := m.x.known.get(l); w != nil {
+		return w, nil
 	}
-	weights := make([]float64, len(m.x.items))
+	sum := m.x.sums.get()
 	for _, f := range fields {
 		form := l.term.in(f)
 		if form == "" || f.weight == 0 || l.brief && f.long {
 			continue
 		}
-		mean := m.x.lengths[f.name]
+		mean := max(m.x.lengths[f.name], 1)
 		err := m.x.postings(ctx, f.name, form, func(doc int, times, length float64) {
-			weights[doc] += f.weight * times / (1 - f.norm + f.norm*length/max(mean, 1))
+			sum.add(doc, f.weight*times/(1-f.norm+f.norm*length/mean))
 		})
 		if err != nil {
 			return nil, err
 		}
 	}
-	m.terms[l] = weights
-	return weights, nil
+	w := m.x.sums.take(sum)
+	m.x.known.put(l, w)
+	return w, nil
 }
 
 // in gives the form of the term that the field holds.
@@ -163,8 +168,9 @@ func (t term) in(f field) string {
 // 0 to 1, the document meets it.
 type rated struct {
 	rarity float64 // of documents that meet it in any way; 0 where none does
-	scores []float64
-	met    []float64
+	docs   []int32
+	scores []float64 // of those
+	met    []float64 // of those
 }
 
 // confirmation is how much the other ways to say a thing count beside the best
@@ -174,22 +180,29 @@ const confirmation = 0.5
 
 // rate rates the documents for a need.
 func (m *matcher) rate(ctx context.Context, n *need) (rated, error) {
-	weights, err := m.weigh(ctx, &n.concept, false)
+	all, err := m.weigh(ctx, &n.concept, false)
 	if err != nil {
 		return rated{}, err
 	}
-	r := rated{rarity: rarity(weights), scores: make([]float64, len(weights)), met: make([]float64, len(weights))}
-	sums := make([]float64, len(weights))
-	for i, weights := range m.ways[&n.concept] {
-		for doc, weight := range weights {
-			score := r.rarity * n.ways[i].boost * weight / (weight + saturation)
-			sums[doc] += score
-			r.scores[doc] = max(r.scores[doc], score)
+	r := rated{rarity: rarity(all, len(m.x.items)), docs: all.docs, scores: make([]float64, len(all.docs)), met: make([]float64, len(all.docs))}
+	sums := make([]float64, len(all.docs))
+	for i, w := range m.ways[&n.concept] {
+		at := 0
+		for j, doc := range w.docs {
+			for at < len(all.docs) && all.docs[at] < doc {
+				at++
+			}
+			if at == len(all.docs) {
+				break
+			}
+			score := r.rarity * n.ways[i].boost * w.of[j] / (w.of[j] + saturation)
+			sums[at] += score
+			r.scores[at] = max(r.scores[at], score)
 		}
 	}
-	for doc, weight := range weights {
-		r.scores[doc] += confirmation * (sums[doc] - r.scores[doc])
-		r.met[doc] = weight / (weight + slight)
+	for i, weight := range all.of {
+		r.scores[i] += confirmation * (sums[i] - r.scores[i])
+		r.met[i] = weight / (weight + slight)
 	}
 	return r, nil
 }
@@ -202,7 +215,7 @@ const optionalShare = 0.3
 
 // match finds the documents that meet the request's words.
 func (x *Index) match(ctx context.Context, r request) (*match, error) {
-	m := &matcher{x: x, terms: map[lookup][]float64{}, ways: map[*concept][][]float64{}}
+	m := &matcher{x: x, ways: map[*concept][]*weights{}}
 	found := &match{scores: make([]float64, len(x.items)), needs: x.needs(r.words), words: r.words, matcher: m}
 	c := coverage{met: make([]float64, len(x.items))}
 	for i, n := range found.needs {
@@ -218,8 +231,8 @@ func (x *Index) match(ctx context.Context, r request) (*match, error) {
 				found.unknown = append(found.unknown, n)
 			}
 		}
-		for doc, score := range rated.scores {
-			found.scores[doc] += share * score
+		for i, doc := range rated.docs {
+			found.scores[doc] += share * rated.scores[i]
 		}
 	}
 	c.apply(found.scores)
@@ -239,8 +252,8 @@ type coverage struct {
 func (c *coverage) add(r rated) {
 	weight := math.Sqrt(r.rarity)
 	c.asked += weight
-	for doc, met := range r.met {
-		c.met[doc] += weight * met
+	for i, doc := range r.docs {
+		c.met[doc] += weight * r.met[i]
 	}
 }
 
@@ -283,19 +296,14 @@ func anyPositive(weights []float64) bool {
 	return slices.ContainsFunc(weights, func(w float64) bool { return w > 0 })
 }
 
-// rarity is BM25's inverse document frequency of what has these weights, or 0
-// where nothing has any.
-func rarity(weights []float64) float64 {
-	n := 0
-	for _, w := range weights {
-		if w > 0 {
-			n++
-		}
-	}
+// rarity is BM25's inverse document frequency of what has these weights among
+// so many documents, or 0 where nothing has any.
+func rarity(w *weights, documents int) float64 {
+	n := len(w.docs)
 	if n == 0 {
 		return 0
 	}
-	return math.Log(1 + (float64(len(weights)-n)+0.5)/(float64(n)+0.5))
+	return math.Log(1 + (float64(documents-n)+0.5)/(float64(n)+0.5))
 }
 
 // maxBeginnings bounds the names that one beginning finds.

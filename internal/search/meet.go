@@ -93,15 +93,13 @@ func (x *Index) containing(ctx context.Context, m *matcher, phrase string) (bits
 	if len(words) > 1 {
 		return x.having(ctx, phrase)
 	}
-	weights, err := m.weighTerm(ctx, lookup{term: termOf(words[0].Text)})
+	found, err := m.weighTerm(ctx, lookup{term: termOf(words[0].Text)})
 	if err != nil {
 		return nil, err
 	}
 	with := newBitset(len(x.items))
-	for doc, weight := range weights {
-		if weight > 0 {
-			with.set(doc)
-		}
+	for _, doc := range found.docs {
+		with.set(int(doc))
 	}
 	return with, nil
 }

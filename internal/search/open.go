@@ -35,6 +35,8 @@ type Index struct {
 	lengths   map[string]float64 // the mean number of words of a field
 	columns   *columns
 	completer *completer
+	sums      *sums
+	known     *weightCache
 	built     bool
 
 	lock   *os.File
@@ -89,6 +91,8 @@ func newIndex(content *catalogue.Content, docs []document) *Index {
 		lengths:   meanLengths(docs),
 		columns:   columns,
 		completer: newCompleter(content, columns),
+		sums:      &sums{size: len(docs)},
+		known:     &weightCache{},
 	}
 }
 

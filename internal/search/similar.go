@@ -69,28 +69,30 @@ func bestBut(values []float64, at int) float64 {
 
 // A telling word is a term with its worth to the document that it is from.
 type telling struct {
-	weights []float64
+	weights *weights
 	worth   float64
 }
 
 // likeText scores the actions by the most telling words of the document's
 // Dutch title and summary.
 func (x *Index) likeText(ctx context.Context, at int) ([]float64, error) {
-	m := &matcher{x: x, terms: map[lookup][]float64{}, ways: map[*concept][][]float64{}}
+	m := &matcher{x: x, ways: map[*concept][]*weights{}}
 	var words []telling
 	for stem := range x.stems(at) {
 		weights, err := m.weighTerm(ctx, lookup{term: term{dutch: stem}, brief: true})
 		if err != nil {
 			return nil, err
 		}
-		rarity := rarity(weights)
-		words = append(words, telling{weights, rarity * rarity * weights[at] / (weights[at] + saturation)})
+		rarity, weight := rarity(weights, len(x.items)), weights.at(at)
+		words = append(words, telling{weights, rarity * rarity * weight / (weight + saturation)})
 	}
 	slices.SortFunc(words, func(a, b telling) int { return cmp.Compare(b.worth, a.worth) })
 	scores := make([]float64, len(x.content.Actions))
 	for _, w := range words[:min(len(words), maxTelling)] {
-		for doc := range scores {
-			scores[doc] += w.worth * w.weights[doc] / (w.weights[doc] + saturation)
+		for i, doc := range w.weights.docs {
+			if int(doc) < len(scores) {
+				scores[doc] += w.worth * w.weights.of[i] / (w.weights.of[i] + saturation)
+			}
 		}
 	}
 	return scores, nil
