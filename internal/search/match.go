@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 
 	"warmwater/internal/catalogue"
 	"warmwater/internal/search/text"
@@ -35,10 +36,11 @@ type match struct {
 	matcher *matcher
 }
 
-// A lookup is a term, with or without the long fields.
+// A lookup is a term, with or without the long fields, or a phrase.
 type lookup struct {
-	term  term
-	brief bool
+	term   term
+	brief  bool
+	phrase string
 }
 
 // weigh gives each document's weight for a concept: BM25F's term frequency,
@@ -73,7 +75,7 @@ func (m *matcher) weighWay(ctx context.Context, w way, brief bool) (*weights, er
 	case w.all != nil:
 		return m.weighAll(ctx, w.all)
 	}
-	return m.weighTerm(ctx, lookup{w.term, brief})
+	return m.weighTerm(ctx, lookup{term: w.term, brief: brief})
 }
 
 // headShare is the last part's share in what a compound weighs. The last says
@@ -110,6 +112,10 @@ func (m *matcher) weighAll(ctx context.Context, all []*concept) (*weights, error
 // weighPhrase weighs a phrase by its words in any form, near to one another
 // and in order.
 func (m *matcher) weighPhrase(ctx context.Context, phrase []string) (*weights, error) {
+	l := lookup{phrase: strings.Join(phrase, " ")}
+	if w := m.x.known.get(l); w != nil {
+		return w, nil
+	}
 	sum := m.x.sums.get()
 	for _, f := range fields {
 		if f.analyzer == plainName {
@@ -127,7 +133,9 @@ func (m *matcher) weighPhrase(ctx context.Context, phrase []string) (*weights, e
 			sum.add(doc, f.weight)
 		}
 	}
-	return m.x.sums.take(sum), nil
+	w := m.x.sums.take(sum)
+	m.x.known.put(l, w)
+	return w, nil
 }
 
 func (m *matcher) weighTerm(ctx context.Context, l lookup) (*weights, error) {
