@@ -66,9 +66,7 @@ func (a *analyzer) Analyze(input []byte) analysis.TokenStream {
 	spread(words, s)
 	var tokens tokens
 	for i, w := range words {
-		// A stop word inside a name is part of the name: zij-instroom.
-		inName := w.Glued || i+1 < len(words) && words[i+1].Glued
-		if a.stops[w.Text] && !inName {
+		if a.skips(words, i) {
 			continue
 		}
 		tokens.add(w, a.termsOf(w.Text))
@@ -77,6 +75,13 @@ func (a *analyzer) Analyze(input []byte) analysis.TokenStream {
 		tokens.add(w, a.termsOf(w.Text))
 	}
 	return tokens.stream()
+}
+
+// skips tells whether a word is left out. A stop word inside a name is part of
+// the name: zij-instroom.
+func (a *analyzer) skips(words []text.Word, i int) bool {
+	inName := words[i].Glued || i+1 < len(words) && words[i+1].Glued
+	return a.stops[words[i].Text] && !inName
 }
 
 // spread numbers the words of s anew, with a gap at each end of a text.

@@ -25,8 +25,21 @@ func (m *match) mark(doc int, t catalogue.Text, lang catalogue.Lang) []catalogue
 		}
 		stems[stem(w.term)], plain[w.term.plain] = true, true
 	})
-	spans = append(spans, standing(a, s, stems)...)
-	return merge(append(spans, standing(plainAnalyzer, s, plain)...))
+	if len(stems) == 0 {
+		return merge(spans)
+	}
+	words := text.Words(s)
+	for i, w := range words {
+		if plain[w.Text] || !a.skips(words, i) && slices.ContainsFunc(a.termsOf(w.Text), func(term string) bool { return stems[term] }) {
+			spans = append(spans, catalogue.Span{Start: w.Start, End: w.End})
+		}
+	}
+	for _, w := range text.Joined(words) {
+		if plain[w.Text] || slices.ContainsFunc(a.termsOf(w.Text), func(term string) bool { return stems[term] }) {
+			spans = append(spans, catalogue.Span{Start: w.Start, End: w.End})
+		}
+	}
+	return merge(spans)
 }
 
 // met calls yield for each way in which the document says what the query asks
@@ -52,17 +65,6 @@ func (m *matcher) said(c *concept, doc int, yield func(way)) {
 			}
 		}
 	}
-}
-
-// standing gives the words of s that the analyzer turns into one of the terms.
-func standing(a *analyzer, s string, terms map[string]bool) []catalogue.Span {
-	var spans []catalogue.Span
-	for _, token := range a.Analyze([]byte(s)) {
-		if len(token.Term) > 0 && terms[string(token.Term)] {
-			spans = append(spans, catalogue.Span{Start: token.Start, End: token.End})
-		}
-	}
-	return spans
 }
 
 // phraseIn gives the stretches of s that are the phrase.
