@@ -10,21 +10,60 @@ import (
 	"warmwater/internal/catalogue"
 )
 
-// order puts hits in the order that the query asks for. It is the same each
-// time: equals go by type and number.
-func (x *Index) order(hits []scored, q catalogue.Query) {
+// order puts the first so many hits in the order that the query asks for; the
+// others come after them in any. It is the same each time: equals go by type
+// and number.
+func (x *Index) order(hits []scored, first int, q catalogue.Query) {
 	switch q.Sort {
 	case catalogue.ByTitle:
 		x.orderByKey(hits, q.Lang, x.titleOf)
 	case catalogue.ByCountry:
 		x.orderByKey(hits, q.Lang, x.countryOf)
 	case catalogue.ByNumber:
-		slices.SortFunc(hits, x.byNumber)
+		sortFirst(hits, first, x.byNumber)
 	default:
-		slices.SortFunc(hits, func(a, b scored) int {
-			return cmp.Or(cmp.Compare(b.score, a.score), x.byNumber(a, b))
+		sortFirst(hits, first, func(a, b scored) int {
+			if a.score != b.score {
+				return cmp.Compare(b.score, a.score)
+			}
+			return x.byNumber(a, b)
 		})
 	}
+}
+
+// sortFirst sorts the first n of a list, without sorting what comes after
+// them: a page shows few of the many that a frequent word finds.
+func sortFirst(list []scored, n int, compare func(a, b scored) int) {
+	if n*8 > len(list) {
+		slices.SortFunc(list, compare)
+		return
+	}
+	// The n best so far are a heap, with the last of them on top.
+	down := func(i int) {
+		for {
+			last := i
+			for _, child := range []int{2*i + 1, 2*i + 2} {
+				if child < n && compare(list[child], list[last]) > 0 {
+					last = child
+				}
+			}
+			if last == i {
+				return
+			}
+			list[i], list[last] = list[last], list[i]
+			i = last
+		}
+	}
+	for i := n/2 - 1; i >= 0; i-- {
+		down(i)
+	}
+	for i := n; i < len(list); i++ {
+		if n > 0 && compare(list[i], list[0]) < 0 {
+			list[i], list[0] = list[0], list[i]
+			down(0)
+		}
+	}
+	slices.SortFunc(list[:n], compare)
 }
 
 // byNumber puts cases first, then goes by number.

@@ -30,8 +30,9 @@ func (x *Index) Search(ctx context.Context, q catalogue.Query) (catalogue.Found,
 		hits = append(hits, x.scored(fitting, m)...)
 	}
 	found.Total = found.Actions + found.Cases
-	x.order(hits, q)
-	for _, h := range page(hits, q) {
+	from, to := pageOf(len(hits), q)
+	x.order(hits, to, q)
+	for _, h := range hits[from:to] {
 		hit := x.present(h, m, q.Lang)
 		if q.Explain && m != nil {
 			if hit.Why, err = x.explain(ctx, m, h.doc); err != nil {
@@ -136,11 +137,11 @@ func (x *Index) actionAt(nr int) (int, bool) {
 	return slices.BinarySearchFunc(x.content.Actions, nr, func(a catalogue.Action, nr int) int { return a.Nr - nr })
 }
 
-// page cuts the query's page out of the hits.
-func page(hits []scored, q catalogue.Query) []scored {
+// pageOf is where the query's page begins and ends among so many hits.
+func pageOf(hits int, q catalogue.Query) (from, to int) {
 	size := min(max(q.PerPage, 0), catalogue.MaxPerPage)
-	from := min((max(q.Page, 1)-1)*size, len(hits))
-	return hits[from:min(from+size, len(hits))]
+	from = min((max(q.Page, 1)-1)*size, hits)
+	return from, min(from+size, hits)
 }
 
 // present makes a hit of a scored document.
