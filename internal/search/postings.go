@@ -37,7 +37,7 @@ func (x *Index) postings(ctx context.Context, field, term string, yield func(doc
 func (x *Index) docOf(id index.IndexInternalID) (int, error) {
 	at, err := place(id)
 	if err == nil && at >= len(x.byID) {
-		err = fmt.Errorf("Bleve has a document %d, of %d", at, len(x.byID))
+		err = fmt.Errorf("an id of Bleve is that of document %d, of %d", at, len(x.byID))
 	}
 	if err != nil {
 		return 0, err
