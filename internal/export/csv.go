@@ -15,11 +15,14 @@ const bom = "\ufeff"
 // number is a cell that a spreadsheet may read as a number.
 var number = regexp.MustCompile(`^-?\d+([.,]\d+)?%?$`)
 
-// CSV writes rows after RFC 4180, in UTF-8 with a byte order mark. A cell
-// that a spreadsheet would take for a formula is written as text.
-func CSV(w io.Writer, rows [][]string) error {
-	if _, err := io.WriteString(w, bom); err != nil {
-		return fmt.Errorf("write CSV: %w", err)
+// CSV writes rows after RFC 4180, in UTF-8, with a byte order mark for
+// spreadsheets or, where it is marked false, without. A cell that a spreadsheet
+// would take for a formula is written as text.
+func CSV(w io.Writer, rows [][]string, marked bool) error {
+	if marked {
+		if _, err := io.WriteString(w, bom); err != nil {
+			return fmt.Errorf("write CSV: %w", err)
+		}
 	}
 	writer := csv.NewWriter(w)
 	writer.UseCRLF = true

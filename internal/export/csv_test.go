@@ -19,7 +19,7 @@ func TestCSV(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var b bytes.Buffer
-			if err := CSV(&b, [][]string{tc.row}); err != nil {
+			if err := CSV(&b, [][]string{tc.row}, true); err != nil {
 				t.Fatal(err)
 			}
 			if got := b.String(); got != "\ufeff"+tc.want {

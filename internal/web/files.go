@@ -29,6 +29,8 @@ type table struct {
 	source  []string
 	address string            // whole; empty where there is none to give away
 	works   []export.Citation // to cite beside the page itself and the study
+	// unmarked leaves the byte order mark out of a CSV, for programs.
+	unmarked bool
 }
 
 // A fileForm is a form in which what a page shows can be taken along.
@@ -86,6 +88,7 @@ func (s *Server) files(lang catalogue.Lang, path string, make func(echo.Context,
 }
 
 func sendTable(c echo.Context, p *i18n.Printer, t *table, f fileForm) error {
+	t.unmarked = c.QueryParam("bom") == address.No
 	var b bytes.Buffer
 	if err := f.write(&b, p, t); err != nil {
 		return err
@@ -114,7 +117,7 @@ func fileName(title string) string { return "warm-water-" + catalogue.Slug(title
 func writeCSV(w io.Writer, p *i18n.Printer, t *table) error {
 	last := append(append([]string{p.T("fact.source")}, t.source...), p.Date(time.Now()), t.address)
 	rows := append([][]string{t.head}, t.rows...)
-	return export.CSV(w, append(rows, last))
+	return export.CSV(w, append(rows, last), !t.unmarked)
 }
 
 // writeWorkbook writes the source on a sheet of its own.

@@ -105,6 +105,11 @@ func TestResultsAsFile(t *testing.T) {
 	if len(titles) < 10 {
 		t.Errorf("only %d results were compared", len(titles))
 	}
+	// Programs can do without the mark that spreadsheets want.
+	with, without := body(t, get(t, "/initiatieven.csv?sector=zorg")), body(t, get(t, "/initiatieven.csv?sector=zorg&bom=nee"))
+	if with != "\ufeff"+without {
+		t.Error("bom=nee changes more than the mark, or not that")
+	}
 	page(t, "/initiatieven.csv?land=XX", http.StatusBadRequest)
 	page(t, "/initiatieven.xlsx?pagina=nul", http.StatusBadRequest)
 }
