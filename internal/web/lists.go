@@ -123,7 +123,16 @@ func (s *Server) makeList(c echo.Context, p *i18n.Printer, l *shortlist.List) er
 		return err
 	}
 	s.jar.keep(c, edit)
-	return c.Redirect(http.StatusSeeOther, address.List(p.Lang, edit))
+	return c.Redirect(http.StatusSeeOther, afterList(c, p, edit, ""))
+}
+
+// afterList is where making or filling a list leads: to the list or, for who
+// wants that, to the form that opens a round on it.
+func afterList(c echo.Context, p *i18n.Printer, edit visitor.Token, query string) string {
+	if c.FormValue("daarna") == "ronde" {
+		return address.NewRound(p.Lang, edit)
+	}
+	return address.List(p.Lang, edit) + query
 }
 
 // typed is what a visitor typed in a field, clean.
@@ -254,7 +263,7 @@ func (s *Server) addToList(c echo.Context, p *i18n.Printer) error {
 		return err
 	}
 	s.jar.keep(c, edit)
-	return c.Redirect(http.StatusSeeOther, address.List(p.Lang, edit)+"?bij="+strconv.Itoa(added))
+	return c.Redirect(http.StatusSeeOther, afterList(c, p, edit, "?bij="+strconv.Itoa(added)))
 }
 
 // adding is what goes on a list.

@@ -329,6 +329,28 @@ func TestRoundFormIsChecked(t *testing.T) {
 	v.page("/rondes/nieuw?lijst=x", http.StatusNotFound)
 }
 
+// A round can be opened on what a search finds, in one go.
+func TestRoundOnASearch(t *testing.T) {
+	v := newVisitor(t)
+	add := v.page("/initiatieven?sector=zorg&land=NL", http.StatusOK).Find(`main a[href^="/lijsten/toevoegen"]`).Last().AttrOr("href", "")
+	_, query, _ := strings.Cut(add, "?")
+	form, err := url.ParseQuery(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v.page(add, http.StatusOK).Find(`button[name="daarna"][value="ronde"]`).Length() != 1 {
+		t.Error("the page does not offer to open a round")
+	}
+	form.Set("lijst", "nieuw")
+	form.Set("titel", "Uit Nederland")
+	form.Set("daarna", "ronde")
+	doc := v.page(v.post("/lijsten/toevoegen", form), http.StatusOK)
+	count := strings.Fields(words(v.page("/initiatieven?sector=zorg&land=NL", http.StatusOK), "[data-count]"))[0]
+	if got := words(doc, ".band header"); !strings.Contains(got, "Uit Nederland") || !strings.Contains(got, count+" kandidaten") {
+		t.Errorf("the round is on %q, want %s candidates", got, count)
+	}
+}
+
 // What a round ranks stays as it was, whatever becomes of the list.
 func TestRoundIsFrozen(t *testing.T) {
 	v := newVisitor(t)
