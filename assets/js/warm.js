@@ -251,6 +251,7 @@ function suggest(field) {
       const answer = await fetch(field.dataset.suggest + encodeURIComponent(field.value), { signal: asked.signal });
       if (!answer.ok) return close();
       const { suggestions, says } = await answer.json();
+      const was = list.children[at]?.dataset.url;
       list.replaceChildren(...suggestions.map(({ text, label, url }, i) => {
         const option = Object.assign(document.createElement("li"), { id: `${list.id}-${i}` });
         option.setAttribute("role", "option");
@@ -258,7 +259,7 @@ function suggest(field) {
         option.append(Object.assign(document.createElement("b"), { textContent: text }), Object.assign(document.createElement("small"), { textContent: label }));
         return option;
       }));
-      choose(-1);
+      choose(suggestions.findIndex(({ url }) => url === was));
       list.hidden = !suggestions.length;
       field.setAttribute("aria-expanded", String(!list.hidden));
       said.textContent = says;
@@ -280,10 +281,15 @@ function suggest(field) {
       event.preventDefault();
       // One place further than the last is the field itself.
       choose(((at + 1 + (event.key === "ArrowDown" ? 1 : count)) % (count + 1)) - 1);
-    } else if (event.key === "Enter" && at >= 0) {
-      event.preventDefault();
-      location.assign(list.children[at].dataset.url);
-    } else if (event.key === "Enter") close();
+    }
+  });
+  field.form.addEventListener("submit", (event) => {
+    const url = list.children[at]?.dataset.url;
+    close();
+    if (!url) return;
+    event.preventDefault();
+    event.stopPropagation(); // it is no search
+    location.assign(url);
   });
   field.addEventListener("blur", close);
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus

@@ -88,7 +88,7 @@ func TestTaskCoordinator(t *testing.T) {
 	for _, c := range dutchNetworks {
 		b.choose(c.facet, c.value)
 		counts = append(counts, b.str(count))
-		b.until(`document.querySelector("[role=status]").textContent === ` + quote(b.str(count)))
+		b.until(`document.querySelector("[data-status]").textContent === ` + quote(b.str(count)))
 	}
 	b.want(`window.stayed`, "a filter loaded a page")
 	const query = "?sector=techniek&land=NL&looptijd=LT&doel=samenwerking"
