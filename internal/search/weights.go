@@ -21,7 +21,7 @@ func (w *weights) at(doc int) float64 {
 	return 0
 }
 
-// product multiplies, document by document, powers of the weights of a and b.
+// product joins the weights of the documents that both a and b have.
 func product(a, b *weights, with func(a, b float64) float64) *weights {
 	p := &weights{}
 	for i, j := 0, 0; i < len(a.docs) && j < len(b.docs); {
