@@ -162,7 +162,12 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 	if s.index, err = search.Open(filepath.Join(data, indexFolder), content); err != nil {
 		return s, err
 	}
-	log.Info("index", "built", s.index.Built())
+	log.Info("index", "origin", s.index.Origin())
+	go func() {
+		if err := s.index.Verify(); err != nil {
+			log.Error("the index is damaged; the next start makes it anew", "error", err)
+		}
+	}()
 	s.handler, err = web.New(ctx, s.store, s.index, log)
 	return s, err
 }

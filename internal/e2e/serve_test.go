@@ -17,25 +17,25 @@ func TestServeMakesWhatIsNotThere(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "made", "by", "the program")
 	first := serveData(t, data)
 	catalogueWhole(t, first)
-	wantBuilt(t, first, true)
+	wantOrigin(t, first, "built")
 	if err := first.stop(); err != nil {
 		t.Fatalf("stop after the first start: %v", err)
 	}
 
 	second := serveData(t, data)
 	catalogueWhole(t, second)
-	wantBuilt(t, second, false)
+	wantOrigin(t, second, "kept")
 }
 
-// wantBuilt checks whether the program made its index anew.
-func wantBuilt(t *testing.T, p *program, want bool) {
+// wantOrigin checks where the program says that its index came from.
+func wantOrigin(t *testing.T, p *program, want string) {
 	t.Helper()
 	line, err := p.await("index")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if line["built"] != want {
-		t.Errorf("the index was built: %v, want %v", line["built"], want)
+	if line["origin"] != want {
+		t.Errorf("the index was %v, want %s", line["origin"], want)
 	}
 }
 
@@ -179,7 +179,7 @@ func TestDamagedIndexIsMadeAnew(t *testing.T) {
 				t.Fatal(err)
 			}
 			p := serveData(t, data)
-			wantBuilt(t, p, true)
+			wantOrigin(t, p, "built")
 			catalogueWhole(t, p)
 		})
 	}

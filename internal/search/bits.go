@@ -13,8 +13,11 @@ func newBitset(size int) bitset { return make(bitset, (size+63)/64) }
 // full gives the set of all numbers below size.
 func full(size int) bitset {
 	b := newBitset(size)
-	for i := range size {
-		b.set(i)
+	for i := range b {
+		b[i] = ^uint64(0)
+	}
+	if rest := size % 64; rest > 0 {
+		b[len(b)-1] = 1<<rest - 1
 	}
 	return b
 }
@@ -62,6 +65,80 @@ func (b bitset) countBoth(other bitset) int {
 	n := 0
 	for i := range b {
 		n += bits.OnesCount64(b[i] & other[i])
+	}
+	return n
+}
+
+// A set is a set of actions: as bits where many have the value, as a list in
+// order where few do, so that thousands of organisations with a handful of
+// actions each take no more room than those.
+type set struct {
+	size int
+	bits bitset
+	few  []uint32
+}
+
+// fewOf is the share of all that makes a list as large as the bits.
+const fewOf = 32
+
+// newSet makes a set with room for n of so many actions.
+func newSet(n, all int) *set {
+	if n > all/fewOf {
+		return &set{bits: newBitset(all)}
+	}
+	return &set{few: make([]uint32, 0, n)}
+}
+
+// add adds an action that comes after those that are in the set.
+func (s *set) add(i int) {
+	s.size++
+	if s.bits != nil {
+		s.bits.set(i)
+		return
+	}
+	s.few = append(s.few, uint32(i))
+}
+
+func (s *set) has(i int) bool {
+	if s.bits != nil {
+		return s.bits.has(i)
+	}
+	_, ok := slices.BinarySearch(s.few, uint32(i))
+	return ok
+}
+
+// each calls yield for each action in the set, in order.
+func (s *set) each(yield func(i int) bool) {
+	if s.bits != nil {
+		s.bits.each(yield)
+		return
+	}
+	for _, i := range s.few {
+		if !yield(int(i)) {
+			return
+		}
+	}
+}
+
+// addTo adds the set to b.
+func (s *set) addTo(b bitset) {
+	if s.bits != nil {
+		b.or(s.bits)
+		return
+	}
+	for _, i := range s.few {
+		b.set(int(i))
+	}
+}
+
+// countIn is the number of its actions that are in b.
+func (s *set) countIn(b bitset) int {
+	if s.bits != nil {
+		return b.countBoth(s.bits)
+	}
+	n := 0
+	for _, i := range s.few {
+		n += int(b[i/64] >> (i % 64) & 1)
 	}
 	return n
 }

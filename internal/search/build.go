@@ -7,21 +7,39 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 )
 
-// buildAt makes the index in a folder beside path and moves it there when it
-// is whole.
-func buildAt(path string, docs []document) error {
+// build makes the index at path from nothing.
+func build(path string, docs *source) error {
+	return inDraft(path, "building", func(draft string) error {
+		// Bleve wants to make its folder itself.
+		if err := os.Remove(draft); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		b, err := bleve.NewUsing(draft, indexMapping(), scorch.Name, scorch.Name, nil)
+		if err != nil {
+			return err
+		}
+		l, err := write(b, docs)
+		if err := errors.Join(err, b.Close()); err != nil {
+			return err
+		}
+		return l.finish(draft, docs, nil)
+	})
+}
+
+// inDraft makes an index in a folder beside path and moves it there when it is
+// whole.
+func inDraft(path, doing string, work func(draft string) error) error {
 	draft, err := os.MkdirTemp(filepath.Dir(path), draftPrefix)
 	if err != nil {
 		return err
 	}
-	if err := write(draft, docs); err != nil {
-		return errors.Join(fmt.Errorf("building: %w", err), os.RemoveAll(draft))
+	if err := work(draft); err != nil {
+		return errors.Join(fmt.Errorf("%s: %w", doing, err), os.RemoveAll(draft))
 	}
 	if err := os.RemoveAll(path); err != nil {
 		return err
@@ -29,40 +47,32 @@ func buildAt(path string, docs []document) error {
 	return os.Rename(draft, path)
 }
 
-func write(path string, docs []document) error {
-	// Bleve wants to make its folder itself.
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	b, err := bleve.NewUsing(path, indexMapping(), scorch.Name, scorch.Name, nil)
-	if err != nil {
-		return err
-	}
-	for some := range slices.Chunk(docs, batchSize) {
-		batch := b.NewBatch()
-		for i := range some {
-			if err := batch.Index(some[i].item.id(), some[i].texts()); err != nil {
-				return errors.Join(err, b.Close())
-			}
-		}
-		if err := b.Batch(batch); err != nil {
-			return errors.Join(err, b.Close())
-		}
-	}
-	if len(docs) > batchSize {
-		if err := mergeAll(b); err != nil {
-			return errors.Join(err, b.Close())
-		}
-	}
-	if err := b.Close(); err != nil {
-		return err
-	}
-	return seal(path)
-}
-
 // batchSize bounds the documents that are analysed at once: Bleve holds a
 // batch in memory several times over.
 const batchSize = 4000
+
+// write puts all documents into an index, batch by batch.
+func write(b bleve.Index, docs *source) (*ledger, error) {
+	l := newLedger(docs.len())
+	var buffer []byte
+	for from := 0; from < docs.len(); from += batchSize {
+		batch := b.NewBatch()
+		for doc := from; doc < min(from+batchSize, docs.len()); doc++ {
+			d := docs.document(doc)
+			if err := batch.Index(d.item.id(), d.texts()); err != nil {
+				return nil, err
+			}
+			l.enter(doc, d.item, docs.print(doc, &buffer), d.lengths())
+		}
+		if err := b.Batch(batch); err != nil {
+			return nil, err
+		}
+	}
+	if docs.len() > batchSize {
+		return l, mergeAll(b)
+	}
+	return l, nil
+}
 
 // mergeAll makes one segment of all, so that a search need not ask several.
 func mergeAll(b bleve.Index) error {

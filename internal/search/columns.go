@@ -1,8 +1,8 @@
 package search
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 
 	"warmwater/internal/catalogue"
 )
@@ -17,9 +17,12 @@ type columns struct {
 // A column is one facet: its values in the order of the catalogue.
 type column struct {
 	values []string
-	have   map[string]bitset
-	// of gives, for each action, the places of its values among values.
-	of [][]uint32
+	sets   []*set // of the actions that have them
+	at     map[string]int
+	// The values of action i, as places among the values, are
+	// of[begin[i]:begin[i+1]].
+	begin []uint32
+	of    []uint32
 }
 
 func newColumns(c *catalogue.Content) *columns {
@@ -30,53 +33,79 @@ func newColumns(c *catalogue.Content) *columns {
 	return cols
 }
 
+// newColumn makes the column of a facet. Values that no list of the content
+// names come after those that are listed; countries go by their number of
+// actions.
 func newColumn(facet catalogue.Facet, c *catalogue.Content) *column {
-	col := &column{have: map[string]bitset{}}
-	for _, value := range listed(facet, c) {
-		col.values = append(col.values, value)
-		col.have[value] = newBitset(len(c.Actions))
+	col := &column{values: listed(facet, c), at: map[string]int{}, begin: make([]uint32, 1, len(c.Actions)+1)}
+	for i, value := range col.values {
+		col.at[value] = i
 	}
+	counts := make([]int, len(col.values))
 	for i := range c.Actions {
 		for _, value := range valuesOf(&c.Actions[i], facet) {
-			col.add(value, i, len(c.Actions))
+			at, ok := col.at[value]
+			if !ok {
+				at = len(col.values)
+				col.at[value], col.values, counts = at, append(col.values, value), append(counts, 0)
+			}
+			if slices.Contains(col.of[col.begin[i]:], uint32(at)) {
+				continue
+			}
+			col.of = append(col.of, uint32(at))
+			counts[at]++
 		}
+		col.begin = append(col.begin, uint32(len(col.of)))
 	}
 	if facet == catalogue.FacetCountry {
-		col.sortByCount()
+		counts = col.sortByCount(counts)
 	}
-	at := make(map[string]uint32, len(col.values))
-	for i, value := range col.values {
-		at[value] = uint32(i)
+	col.sets = make([]*set, len(col.values))
+	for at, n := range counts {
+		col.sets[at] = newSet(n, len(c.Actions))
 	}
-	col.of = make([][]uint32, len(c.Actions))
 	for i := range c.Actions {
-		for _, value := range valuesOf(&c.Actions[i], facet) {
-			if nr := at[value]; !slices.Contains(col.of[i], nr) {
-				col.of[i] = append(col.of[i], nr)
-			}
+		for _, at := range col.valuesOf(i) {
+			col.sets[at].add(i)
 		}
 	}
 	return col
 }
 
-// add notes that action i has the value. A value that no list of the content
-// names comes after those that are listed.
-func (c *column) add(value string, i, size int) {
-	if c.have[value] == nil {
-		c.values = append(c.values, value)
-		c.have[value] = newBitset(size)
+// sortByCount puts the values with most actions first, then goes by value. It
+// gives the counts in that order.
+func (c *column) sortByCount(counts []int) []int {
+	order := make([]int, len(c.values)) // old places
+	for i := range order {
+		order[i] = i
 	}
-	c.have[value].set(i)
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(counts[b]-counts[a], cmp.Compare(c.values[a], c.values[b]))
+	})
+	values, sorted, to := make([]string, len(order)), make([]int, len(order)), make([]uint32, len(order))
+	for at, old := range order {
+		values[at], sorted[at], to[old] = c.values[old], counts[old], uint32(at)
+		c.at[c.values[old]] = at
+	}
+	for i, old := range c.of {
+		c.of[i] = to[old]
+	}
+	c.values = values
+	return sorted
 }
 
-// sortByCount puts the values with most actions first, then goes by value.
-func (c *column) sortByCount() {
-	slices.SortFunc(c.values, func(a, b string) int {
-		if d := c.have[b].count() - c.have[a].count(); d != 0 {
-			return d
+// valuesOf gives the values of an action, as places among the values.
+func (c *column) valuesOf(action int) []uint32 { return c.of[c.begin[action]:c.begin[action+1]] }
+
+// having gives the actions that have a value; none for one that does not
+// exist.
+func (c *columns) having(facet catalogue.Facet, value string) *set {
+	if col := c.facets[facet]; col != nil {
+		if at, ok := col.at[value]; ok {
+			return col.sets[at]
 		}
-		return strings.Compare(a, b)
-	})
+	}
+	return &set{}
 }
 
 // listed gives the values of a facet that there are, with actions or without.
@@ -147,12 +176,8 @@ func (c *columns) chosen(filters catalogue.Filters) map[catalogue.Facet]bitset {
 			continue
 		}
 		any := newBitset(c.actions)
-		if col := c.facets[facet]; col != nil {
-			for _, value := range values {
-				if have, ok := col.have[value]; ok {
-					any.or(have)
-				}
-			}
+		for _, value := range values {
+			c.having(facet, value).addTo(any)
 		}
 		sets[facet] = any
 	}
@@ -160,13 +185,17 @@ func (c *columns) chosen(filters catalogue.Filters) map[catalogue.Facet]bitset {
 }
 
 // narrow gives the actions of base that are in each of the chosen sets, but
-// for that of the facet except.
+// for that of the facet except. Where that is all of base, it is base itself.
 func narrow(base bitset, chosen map[catalogue.Facet]bitset, except catalogue.Facet) bitset {
-	left := base.clone()
+	left, own := base, false
 	for facet, set := range chosen {
-		if facet != except {
-			left.and(set)
+		if facet == except {
+			continue
 		}
+		if !own {
+			left, own = base.clone(), true
+		}
+		left.and(set)
 	}
 	return left
 }
@@ -175,29 +204,38 @@ func narrow(base bitset, chosen map[catalogue.Facet]bitset, except catalogue.Fac
 // that choosing it would give: a facet's own choice does not narrow it.
 func (c *columns) count(base bitset, chosen map[catalogue.Facet]bitset) map[catalogue.Facet][]catalogue.FacetValue {
 	counts := make(map[catalogue.Facet][]catalogue.FacetValue, len(c.facets))
+	fits := narrow(base, chosen, "")
 	for facet, col := range c.facets {
-		counts[facet] = col.count(narrow(base, chosen, facet))
+		actions := fits
+		if _, ok := chosen[facet]; ok {
+			actions = narrow(base, chosen, facet)
+		}
+		counts[facet] = col.count(actions, actions.count(), c.actions)
 	}
 	return counts
 }
 
-// count counts the actions of a set by their values: set by set where there
-// are few values, action by action where there are more of them than that
-// would cost.
-func (c *column) count(actions bitset) []catalogue.FacetValue {
+// count counts the n actions of a set, of so many in all, by their values:
+// value by value, or action by action where that costs less.
+func (c *column) count(actions bitset, n, all int) []catalogue.FacetValue {
 	counts := make([]catalogue.FacetValue, len(c.values))
 	for i, value := range c.values {
 		counts[i].Value = value
 	}
-	if len(c.values)*len(actions) <= actionCost*actions.count() {
-		for i, value := range c.values {
-			counts[i].Count = actions.countBoth(c.have[value])
+	switch {
+	case n == all:
+		for i, s := range c.sets {
+			counts[i].Count = s.size
 		}
-		return counts
-	}
-	for i := range actions.each {
-		for _, nr := range c.of[i] {
-			counts[nr].Count++
+	case c.costByValue(len(actions)) <= actionCost*n:
+		for i, s := range c.sets {
+			counts[i].Count = s.countIn(actions)
+		}
+	default:
+		for i := range actions.each {
+			for _, at := range c.valuesOf(i) {
+				counts[at].Count++
+			}
 		}
 	}
 	return counts
@@ -205,3 +243,16 @@ func (c *column) count(actions bitset) []catalogue.FacetValue {
 
 // actionCost is what counting one action costs, in words of a bitset.
 const actionCost = 6
+
+// costByValue is what counting value by value costs, likewise.
+func (c *column) costByValue(words int) int {
+	cost := 0
+	for _, s := range c.sets {
+		if s.bits != nil {
+			cost += words
+		} else {
+			cost += 2 * len(s.few)
+		}
+	}
+	return cost
+}

@@ -3,6 +3,9 @@ package search
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -13,11 +16,13 @@ import (
 // Limits of what is offered while someone types.
 const (
 	maxScanned = 2000 // names that begin with a word
+	maxTitles  = 500  // titles that have a word that begins so
 	maxOfAKind = 3    // so that no kind crowds out the others
 )
 
-// A completer knows, for every word of every name in the catalogue, which
-// names have it.
+// A completer knows, for every word of every name in the catalogue but the
+// titles of actions, which names have it. Those titles, of which there may be
+// very many, are looked up in the index.
 type completer struct {
 	names []named
 	words []wordOfName // by language and text
@@ -45,8 +50,8 @@ func newCompleter(c *catalogue.Content, cols *columns) *completer {
 		x.add(catalogue.Completion{Kind: catalogue.CompleteTheme, ID: c.Themes[i].ID, Cases: mentioned[c.Themes[i].ID]}, c.Themes[i].Name)
 	}
 	value := func(facet catalogue.Facet, id string, names ...catalogue.Text) {
-		if have := cols.facets[facet].have[id]; have.count() > 0 {
-			x.add(catalogue.Completion{Kind: catalogue.CompleteValue, Facet: facet, ID: id, Actions: have.count()}, names...)
+		if have := cols.having(facet, id); have.size > 0 {
+			x.add(catalogue.Completion{Kind: catalogue.CompleteValue, Facet: facet, ID: id, Actions: have.size}, names...)
 		}
 	}
 	inCases := map[string]int{}
@@ -61,8 +66,8 @@ func newCompleter(c *catalogue.Content, cols *columns) *completer {
 		for _, alias := range o.Aliases {
 			names = append(names, catalogue.Text{NL: alias, EN: alias})
 		}
-		have := cols.facets[catalogue.FacetOrganisation].have[o.ID]
-		x.add(catalogue.Completion{Kind: catalogue.CompleteOrganisation, ID: o.ID, Actions: have.count(), Cases: inCases[o.ID]}, names...)
+		have := cols.having(catalogue.FacetOrganisation, o.ID)
+		x.add(catalogue.Completion{Kind: catalogue.CompleteOrganisation, ID: o.ID, Actions: have.size, Cases: inCases[o.ID]}, names...)
 	}
 	for _, id := range cols.facets[catalogue.FacetCountry].values {
 		code := catalogue.Country(id)
@@ -73,9 +78,6 @@ func newCompleter(c *catalogue.Content, cols *columns) *completer {
 	}
 	for i := range c.Categories {
 		value(catalogue.FacetCategory, c.Categories[i].ID, c.Categories[i].Name)
-	}
-	for i := range c.Actions {
-		x.add(catalogue.Completion{Kind: catalogue.CompleteAction, Nr: c.Actions[i].Nr}, c.Actions[i].Title)
 	}
 	slices.SortFunc(x.words, func(a, b wordOfName) int { return cmp.Or(cmp.Compare(a.text, b.text), a.name-b.name) })
 	return x
@@ -128,23 +130,17 @@ func (x *Index) Complete(ctx context.Context, s string, lang catalogue.Lang, lim
 	if len(typed) == 0 || len(typed) > maxWords {
 		return nil, ctx.Err()
 	}
-	longest := slices.MaxFunc(typed, func(a, b text.Word) int { return len(a.Text) - len(b.Text) }).Text
-	c := x.completer
-	from, _ := slices.BinarySearchFunc(c.words, longest, func(w wordOfName, s string) int { return strings.Compare(w.text, s) })
-	var found []int
-	for _, w := range c.words[from:min(len(c.words), from+maxScanned)] {
-		if !strings.HasPrefix(w.text, longest) {
-			break
-		}
-		if n := &c.names[w.name]; n.lang == lang && n.has(typed) && !slices.Contains(found, w.name) {
-			found = append(found, w.name)
-		}
+	found := x.completer().find(typed, lang)
+	titles, err := x.titled(ctx, typed, lang)
+	if err != nil {
+		return nil, fmt.Errorf("search: complete: %w", err) // without the words, which are the visitor's
 	}
-	slices.SortFunc(found, func(a, b int) int { return c.names[a].compare(&c.names[b], typed) })
+	found = append(found, titles...)
+	slices.SortFunc(found, func(a, b *named) int { return a.compare(b, typed) })
 	var list []catalogue.Completion
 	of := map[catalogue.CompletionKind]int{}
-	for _, i := range found {
-		n := c.names[i].Completion
+	for _, f := range found {
+		n := f.Completion
 		same := func(o catalogue.Completion) bool {
 			return o.Kind == n.Kind && o.Nr == n.Nr && o.ID == n.ID && o.Facet == n.Facet
 		}
@@ -155,6 +151,83 @@ func (x *Index) Complete(ctx context.Context, s string, lang catalogue.Lang, lim
 		list = append(list, n)
 	}
 	return list, ctx.Err()
+}
+
+// find gives the names in which each word typed begins a word.
+func (c *completer) find(typed []text.Word, lang catalogue.Lang) []*named {
+	longest := slices.MaxFunc(typed, func(a, b text.Word) int { return len(a.Text) - len(b.Text) }).Text
+	from, _ := slices.BinarySearchFunc(c.words, longest, func(w wordOfName, s string) int { return strings.Compare(w.text, s) })
+	var found []*named
+	for _, w := range c.words[from:min(len(c.words), from+maxScanned)] {
+		if !strings.HasPrefix(w.text, longest) {
+			break
+		}
+		if n := &c.names[w.name]; n.lang == lang && n.has(typed) && !slices.Contains(found, n) {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+// titled gives the actions in whose titles each word typed begins a word. It
+// looks through those that have the word that fewest have.
+func (x *Index) titled(ctx context.Context, typed []text.Word, lang catalogue.Lang) ([]*named, error) {
+	var rarest []string
+	least := uint64(math.MaxUint64)
+	for _, w := range typed {
+		terms, n, err := x.titleWords(w.Text)
+		if err != nil || n == 0 {
+			return nil, err
+		}
+		if n < least {
+			rarest, least = terms, n
+		}
+	}
+	docs := map[int32]bool{}
+	for _, term := range rarest {
+		if len(docs) >= maxTitles {
+			break
+		}
+		err := x.holding(ctx, titlesField, term, func(doc int32) bool {
+			docs[doc] = true
+			return len(docs) < maxTitles
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	var found []*named
+	for doc := range docs {
+		if int(doc) >= len(x.content.Actions) {
+			continue
+		}
+		a := &x.content.Actions[doc]
+		title := a.Title.In(lang)
+		n := &named{catalogue.Completion{Kind: catalogue.CompleteAction, Nr: a.Nr, Text: title}, lang, text.Words(title)}
+		if n.has(typed) {
+			found = append(found, n)
+		}
+	}
+	return found, nil
+}
+
+// titleWords gives the first words of titles that begin so, and the number of
+// times that titles have them.
+func (x *Index) titleWords(start string) (words []string, times uint64, err error) {
+	dict, err := x.reader.FieldDictPrefix(titlesField, []byte(start))
+	if err != nil {
+		return nil, 0, err
+	}
+	defer func() { err = errors.Join(err, dict.Close()) }()
+	for len(words) < maxScanned {
+		entry, err := dict.Next()
+		if err != nil || entry == nil {
+			return words, times, err
+		}
+		words = append(words, entry.Term)
+		times += entry.Count
+	}
+	return words, times, nil
 }
 
 // has tells whether each word typed begins a word of the name, or a run of
@@ -198,6 +271,6 @@ func (n *named) compare(other *named, typed []text.Word) int {
 	return cmp.Or(
 		first(n)-first(other),
 		slices.Index(catalogue.CompletionKinds, n.Kind)-slices.Index(catalogue.CompletionKinds, other.Kind),
-		other.Actions+other.Cases-n.Actions-n.Cases, cmp.Compare(n.Text, other.Text), n.Nr-other.Nr,
+		other.Actions+other.Cases-n.Actions-n.Cases, cmp.Compare(n.Text, other.Text), n.Nr-other.Nr, cmp.Compare(n.Alias, other.Alias),
 	)
 }

@@ -89,7 +89,7 @@ func TestComplete(t *testing.T) {
 	}
 	// Counts are those of the filters.
 	for _, c := range complete(t, x, "belg", catalogue.Dutch, 8) {
-		if c.Facet == catalogue.FacetCountry && c.Actions != x.columns.facets[c.Facet].have[c.ID].count() {
+		if c.Facet == catalogue.FacetCountry && c.Actions != x.columns.having(c.Facet, c.ID).size {
 			t.Errorf("%v has another count than its filter", c)
 		}
 	}

@@ -2,6 +2,8 @@ package search
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"warmwater/internal/catalogue"
 	"warmwater/internal/search/dutch"
@@ -16,9 +18,11 @@ const (
 	prefixBoost  = 0.35 // a name that begins so
 )
 
-// A concept is one thing that a query asks for, with the ways to say it.
+// A concept is one thing that a query asks for, with the ways to say it and,
+// once it is weighed, each document's weight for each of them.
 type concept struct {
 	ways []way
+	each []*weights
 }
 
 // A way to say a thing is one of: a term, a phrase, or several concepts that
@@ -41,7 +45,7 @@ func termOf(word string) term {
 
 // A need is a concept and the words of the query that ask for it.
 type need struct {
-	concept
+	*concept
 	first, last int  // of the request's words
 	optional    bool // says little by itself, so it need not be there
 }
@@ -67,9 +71,9 @@ func (x *Index) needs(words []text.Word) []*need {
 }
 
 func newNeed(words []text.Word, first, last int) *need {
-	n := &need{first: first, last: last}
+	n := &need{concept: &concept{}, first: first, last: last}
 	if first == last {
-		n.concept = *conceptOf(words[first].Text)
+		n.concept = conceptOf(words[first].Text)
 		n.optional = saysLittle(words[first].Text)
 		return n
 	}
@@ -99,6 +103,46 @@ func concepts(words []string) []*concept {
 }
 
 func (c *concept) say(w way) { c.ways = append(c.ways, w) }
+
+// key names the concept: those with one key are said in the same ways.
+func (c *concept) key() string {
+	var b strings.Builder
+	c.writeKey(&b)
+	return b.String()
+}
+
+func (c *concept) writeKey(b *strings.Builder) {
+	for _, w := range c.ways {
+		b.WriteString(string(w.how))
+		b.WriteString(strconv.FormatFloat(w.boost, 'g', -1, 64))
+		b.WriteByte('(')
+		b.WriteString(w.term.plain)
+		for _, word := range w.phrase {
+			b.WriteByte(' ')
+			b.WriteString(word)
+		}
+		for _, part := range w.all {
+			part.writeKey(b)
+		}
+		b.WriteByte(')')
+	}
+}
+
+// said calls yield for each way, down to terms and phrases, in which a
+// document says the concept.
+func (c *concept) said(doc int, yield func(way)) {
+	for i, w := range c.ways {
+		switch {
+		case c.each[i].at(doc) == 0:
+		case w.all == nil:
+			yield(w)
+		default:
+			for _, part := range w.all {
+				part.said(doc, yield)
+			}
+		}
+	}
+}
 
 // relate adds related words and phrases.
 func (c *concept) relate(phrases [][]string) {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"net/url"
 	"strings"
@@ -13,14 +14,12 @@ import (
 const maxRun = 4
 
 // A document is an action or a case as the index sees it: for each field its
-// texts, parted by the sign textEnd.
+// texts, parted by the sign textEnd. Or, where only its print is asked for, all
+// that it says, one after another.
 type document struct {
 	item   item
 	fields map[string]*strings.Builder
-}
-
-func newDocument(kind catalogue.ItemType, nr int) document {
-	return document{item{kind, nr}, map[string]*strings.Builder{}}
+	said   []byte
 }
 
 // texts gives the fields as Bleve wants them.
@@ -32,11 +31,30 @@ func (d *document) texts() map[string]any {
 	return texts
 }
 
+// lengths gives the number of words of each field, near enough.
+func (d *document) lengths() map[string]int {
+	lengths := make(map[string]int, len(d.fields))
+	for field, text := range d.fields {
+		s := text.String()
+		lengths[field] = strings.Count(s, " ") + strings.Count(s, textEnd) + 1
+	}
+	return lengths
+}
+
 // An item is an action or a case, by its number.
 type item struct {
 	kind catalogue.ItemType
 	nr   int
 }
+
+func newItem(isCase bool, nr int) item {
+	if isCase {
+		return item{catalogue.TypeCase, nr}
+	}
+	return item{catalogue.TypeAction, nr}
+}
+
+func (i item) isCase() bool { return i.kind == catalogue.TypeCase }
 
 // id is the document's name in the index.
 func (i item) id() string { return fmt.Sprintf("%s-%d", i.kind, i.nr) }
@@ -59,6 +77,10 @@ func (d *document) put(field, s string) {
 // append adds a text to a field. A list of texts would do as well, but Bleve
 // takes twice the time over it.
 func (d *document) append(field, s string) {
+	if d.fields == nil {
+		d.said = append(append(append(append(d.said, field...), 0), s...), 0)
+		return
+	}
 	b := d.fields[field]
 	if b == nil {
 		b = &strings.Builder{}
@@ -69,17 +91,34 @@ func (d *document) append(field, s string) {
 	b.WriteString(s)
 }
 
-// addNames adds each run of words of the names as one word.
+// addNames adds names: each as one word, and each run of their words as one.
 func (d *document) addNames(names ...string) {
 	for _, name := range names {
+		if d.fields == nil {
+			d.append(namesField, name)
+			continue
+		}
 		var runs []string
 		words := text.Words(name)
+		if len(words) == 0 {
+			continue
+		}
 		for from := range words {
 			for to := from + 1; to <= min(from+maxRun, len(words)); to++ {
 				runs = append(runs, text.Join(words[from:to]).Text)
 			}
 		}
 		d.append(namesField, strings.Join(runs, " "))
+		d.append(wholeField, text.Join(words).Text)
+	}
+}
+
+// addTitle adds a title, which is a name that is offered while someone types.
+func (d *document) addTitle(title catalogue.Text) {
+	d.add("title", title)
+	d.addNames(title.NL, title.EN)
+	for _, lang := range catalogue.Langs {
+		d.append(titlesField, title.In(lang))
 	}
 }
 
@@ -121,57 +160,87 @@ func newLists(c *catalogue.Content) *lists {
 	return l
 }
 
-// documents turns the content into documents, the actions first.
-func documents(c *catalogue.Content) []document {
-	l := newLists(c)
-	docs := make([]document, 0, len(c.Actions)+len(c.Cases))
-	for i := range c.Actions {
-		docs = append(docs, l.action(&c.Actions[i]))
-	}
-	for i := range c.Cases {
-		docs = append(docs, l.study(&c.Cases[i]))
-	}
-	return docs
+// A source gives the documents of a content: the actions first, then the
+// cases.
+type source struct {
+	content *catalogue.Content
+	lists   *lists
 }
 
-func (l *lists) action(a *catalogue.Action) document {
-	d := newDocument(catalogue.TypeAction, a.Nr)
-	d.add("title", a.Title)
-	d.addNames(a.Title.NL, a.Title.EN)
+func newSource(c *catalogue.Content) *source { return &source{c, newLists(c)} }
+
+func (s *source) len() int { return documents(s.content) }
+
+// documents is the number of documents of a content.
+func documents(c *catalogue.Content) int { return len(c.Actions) + len(c.Cases) }
+
+// itemOf tells what a document of a content is.
+func itemOf(c *catalogue.Content, doc int) item {
+	if n := len(c.Actions); doc >= n {
+		return newItem(true, c.Cases[doc-n].Nr)
+	}
+	return newItem(false, c.Actions[doc].Nr)
+}
+
+// document makes a document.
+func (s *source) document(doc int) *document {
+	d := &document{item: itemOf(s.content, doc), fields: map[string]*strings.Builder{}}
+	s.fill(d, doc)
+	return d
+}
+
+// A print tells a document from another of the same item.
+type print [8]byte
+
+// print gives the print of a document, without making the document.
+func (s *source) print(doc int, buffer *[]byte) print {
+	d := &document{item: itemOf(s.content, doc), said: (*buffer)[:0]}
+	s.fill(d, doc)
+	*buffer = d.said
+	sum := sha256.Sum256(d.said)
+	return print(sum[:8])
+}
+
+func (s *source) fill(d *document, doc int) {
+	if n := len(s.content.Actions); doc >= n {
+		s.lists.addCase(d, &s.content.Cases[doc-n])
+		return
+	}
+	s.lists.addAction(d, &s.content.Actions[doc])
+}
+
+func (l *lists) addAction(d *document, a *catalogue.Action) {
+	d.addTitle(a.Title)
 	d.add("summary", a.Summary, a.InitiatorNote)
-	l.addOrganisations(&d, a.Initiators)
+	l.addOrganisations(d, a.Initiators)
 	d.add("tags", sectorNames[a.Sector])
-	l.addTags(&d, a)
-	addCountries(&d, a.Countries)
+	l.addTags(d, a)
+	addCountries(d, a.Countries)
 	for _, link := range a.Links {
 		d.put("web", hostWords(link))
 	}
-	return d
 }
 
-// study makes the document of a case. It has the tags of its actions, as it is
-// the same initiative.
-func (l *lists) study(c *catalogue.Case) document {
-	d := newDocument(catalogue.TypeCase, c.Nr)
-	d.add("title", c.Title)
-	d.addNames(c.Title.NL, c.Title.EN)
+// addCase adds a case. It has the tags of its actions, as it is the same
+// initiative.
+func (l *lists) addCase(d *document, c *catalogue.Case) {
+	d.addTitle(c.Title)
 	d.add("summary", c.Lead)
-	l.addOrganisations(&d, c.Organisations)
+	l.addOrganisations(d, c.Organisations)
 	d.add("tags", sectorNames[c.Sector])
 	for _, nr := range c.Actions {
 		if a := l.actions[nr]; a != nil {
-			l.addTags(&d, a)
+			l.addTags(d, a)
 		}
 	}
-	addCountries(&d, c.Countries)
-	addBox(&d, c.Box)
+	addCountries(d, c.Countries)
+	addBox(d, c.Box)
 	for _, p := range c.Parts {
 		d.add("title", p.Title)
 		d.addNames(p.Title.NL, p.Title.EN)
-		addBox(&d, p.Box)
+		addBox(d, p.Box)
 	}
-	l.addBody(&d, c)
-	return d
+	l.addBody(d, c)
 }
 
 func addBox(d *document, b catalogue.Box) {

@@ -18,14 +18,19 @@ const maxWays = 3
 // first, and in which of its parts.
 func (x *Index) explain(ctx context.Context, m *match, doc int) ([]catalogue.Reason, error) {
 	var reasons []catalogue.Reason
-	typed := text.Join(m.words).Text
-	if len(m.words) > 0 && slices.Contains(x.names[typed], doc) {
-		reasons = append(reasons, catalogue.Reason{Typed: spoken(m.words), How: catalogue.ByName})
+	if len(m.words) > 0 {
+		named, err := x.named(ctx, text.Join(m.words).Text)
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(named, int32(doc)) {
+			reasons = append(reasons, catalogue.Reason{Typed: spoken(m.words), How: catalogue.ByName})
+		}
 	}
 	told := map[string]bool{}
 	for _, n := range m.needs {
 		asked := spoken(m.words[n.first : n.last+1])
-		list, err := x.reasons(ctx, m, n, doc)
+		list, err := x.reasons(ctx, n, doc)
 		if err != nil {
 			return nil, err
 		}
@@ -49,13 +54,13 @@ func (x *Index) explain(ctx context.Context, m *match, doc int) ([]catalogue.Rea
 func spoken(words []text.Word) string { return strings.Join(texts(words), " ") }
 
 // reasons tells the ways in which a document meets a need.
-func (x *Index) reasons(ctx context.Context, m *match, n *need, doc int) ([]catalogue.Reason, error) {
+func (x *Index) reasons(ctx context.Context, n *need, doc int) ([]catalogue.Reason, error) {
 	type counted struct {
 		way
 		worth float64
 	}
 	var said []counted
-	for i, weights := range m.matcher.ways[&n.concept] {
+	for i, weights := range n.each {
 		if weight := weights.at(doc); weight > 0 {
 			said = append(said, counted{n.ways[i], n.ways[i].boost * weight})
 		}
@@ -63,7 +68,7 @@ func (x *Index) reasons(ctx context.Context, m *match, n *need, doc int) ([]cata
 	slices.SortStableFunc(said, func(a, b counted) int { return cmp.Compare(b.worth, a.worth) })
 	var list []catalogue.Reason
 	for _, w := range said[:min(len(said), maxWays)] {
-		where, err := x.where(ctx, m.matcher, w.way, doc)
+		where, err := x.where(ctx, w.way, doc)
 		if err != nil {
 			return nil, err
 		}
@@ -90,7 +95,7 @@ func (w *way) said() string {
 }
 
 // where tells in which parts of a document a way stands.
-func (x *Index) where(ctx context.Context, m *matcher, w way, doc int) ([]catalogue.Where, error) {
+func (x *Index) where(ctx context.Context, w way, doc int) ([]catalogue.Where, error) {
 	var parts []catalogue.Where
 	add := func(list ...catalogue.Where) {
 		for _, p := range list {
@@ -100,11 +105,11 @@ func (x *Index) where(ctx context.Context, m *matcher, w way, doc int) ([]catalo
 		}
 	}
 	for _, c := range w.all {
-		for i, weights := range m.ways[c] {
+		for i, weights := range c.each {
 			if weights.at(doc) == 0 {
 				continue
 			}
-			inner, err := x.where(ctx, m, c.ways[i], doc)
+			inner, err := x.where(ctx, c.ways[i], doc)
 			if err != nil {
 				return nil, err
 			}
@@ -138,13 +143,11 @@ func (x *Index) inField(ctx context.Context, w way, f field, doc int) (in bool, 
 		for i, word := range w.phrase {
 			forms[i] = termOf(word).in(f)
 		}
-		docs, err := x.together(ctx, f.name, forms)
-		return slices.Contains(docs, doc), err
+		return x.standsIn(ctx, f.name, forms, maxStep, doc)
 	}
 	form := w.term.in(f)
 	if form == "" {
 		return false, nil
 	}
-	err = x.postings(ctx, f.name, form, func(d int, _, _ float64) { in = in || d == doc })
-	return in, err
+	return x.standsIn(ctx, f.name, []string{form}, 0, doc)
 }

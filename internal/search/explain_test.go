@@ -71,3 +71,13 @@ func TestEveryHitHasAReason(t *testing.T) {
 		}
 	}
 }
+
+// Who only leaves something out has asked for nothing that could be explained.
+func TestExplainWithoutWords(t *testing.T) {
+	x := open(t, seedContent(t))
+	for _, h := range ask(t, x, catalogue.Query{Text: "-stage", Explain: true}).Hits {
+		if len(h.Why) > 0 {
+			t.Fatalf("%d is there because of %v", h.Nr, h.Why)
+		}
+	}
+}

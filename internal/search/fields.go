@@ -25,6 +25,10 @@ const (
 	// each run of up to maxRun of them as one word: "beroepen huis" meets
 	// Beroepenhuis here.
 	namesField = "names"
+	// wholeField holds whole titles and names of organisations as one word.
+	wholeField = "whole"
+	// titlesField holds the words of the titles of actions and cases.
+	titlesField = "titles"
 	// plainField holds all words of both languages as they are.
 	plainField = "plain"
 )
@@ -42,6 +46,8 @@ var fields = []field{
 	{name: "body_en", analyzer: englishName, weight: 0.3, norm: 0.7, long: true},
 	{name: "web", analyzer: plainName, weight: 1},
 	{name: namesField, analyzer: plainName, weight: 2},
+	{name: wholeField, analyzer: plainName},
+	{name: titlesField, analyzer: plainName},
 	{name: plainField, analyzer: plainName},
 }
 
@@ -53,7 +59,7 @@ func indexMapping() *mapping.IndexMappingImpl {
 		m := bleve.NewTextFieldMapping()
 		m.Analyzer = f.analyzer
 		m.Store, m.DocValues, m.IncludeInAll = false, false, false
-		m.IncludeTermVectors = f.weight == 0 || f.analyzer != plainName // phrases need positions
+		m.IncludeTermVectors = f.name == plainField || f.analyzer != plainName // phrases need positions
 		doc.AddFieldMappingsAt(f.name, m)
 	}
 	// Bleve would gather all fields in one more, which nothing asks.

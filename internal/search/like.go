@@ -36,7 +36,7 @@ func (x *Index) Like(ctx context.Context, s catalogue.Sketch) ([]catalogue.Liken
 	if err != nil {
 		return nil, fmt.Errorf("search: like a sketch: %w", err) // without the words, which are the visitor's
 	}
-	texts := make([]float64, len(x.items))
+	texts := make([]float64, x.documents())
 	for _, w := range words {
 		for i, doc := range w.scores.docs {
 			texts[doc] += w.scores.of[i]
@@ -48,7 +48,7 @@ func (x *Index) Like(ctx context.Context, s catalogue.Sketch) ([]catalogue.Liken
 	for _, score := range texts {
 		best = max(best, score)
 	}
-	for doc := range x.items {
+	for doc := range texts {
 		score := likeness(texts[doc], best, tags[doc], most)
 		if score >= minLike {
 			list = append(list, scored{doc, score})
@@ -57,7 +57,7 @@ func (x *Index) Like(ctx context.Context, s catalogue.Sketch) ([]catalogue.Liken
 	slices.SortStableFunc(list, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	found := make([]catalogue.Likeness, len(list))
 	for i, l := range list {
-		item := x.items[l.doc]
+		item := x.item(l.doc)
 		found[i] = catalogue.Likeness{
 			Type: item.kind, Nr: item.nr, Score: l.score, Words: tellingWords(words, l.doc), Shared: x.shared(s.Values, l.doc),
 		}
@@ -88,7 +88,6 @@ type sketched struct {
 
 // sketchWords rates the documents for each different word of a text.
 func (x *Index) sketchWords(ctx context.Context, s string) ([]sketched, error) {
-	m := &matcher{x: x, ways: map[*concept][]*weights{}}
 	times := map[string]int{}
 	var order []string
 	spelled := map[string]string{}
@@ -104,11 +103,11 @@ func (x *Index) sketchWords(ctx context.Context, s string) ([]sketched, error) {
 	}
 	var list []sketched
 	for _, stem := range order {
-		found, err := m.weigh(ctx, conceptOf(text.Fold(spelled[stem])), true)
+		found, err := x.weigh(ctx, conceptOf(text.Fold(spelled[stem])), true)
 		if err != nil {
 			return nil, err
 		}
-		rarity := rarity(found, len(x.items))
+		rarity := rarity(len(found.docs), x.documents())
 		often := float64(times[stem])
 		worth := rarity * rarity * often / (often + saturation)
 		w := sketched{spelled[stem], &weights{docs: found.docs, of: make([]float64, len(found.of))}}
@@ -142,16 +141,19 @@ func tellingWords(words []sketched, doc int) []string {
 // sharedTags scores the documents by the values that they share with a sketch,
 // and gives the most that one could have.
 func (x *Index) sharedTags(values catalogue.Filters) (scores []float64, most float64) {
-	scores = make([]float64, len(x.items))
+	scores = make([]float64, x.documents())
 	for _, facet := range sketchFacets {
 		for _, value := range values[facet] {
-			have, ok := x.columns.facets[facet].have[value]
-			if !ok || have.count() == 0 {
+			have := x.columns.having(facet, value)
+			if have.size == 0 {
 				continue
 			}
-			worth := math.Log(1 + float64(len(x.content.Actions))/float64(have.count()))
+			worth := math.Log(1 + float64(len(x.content.Actions))/float64(have.size))
 			most += worth
-			for doc := range scores {
+			for doc := range have.each {
+				scores[doc] += worth
+			}
+			for doc := len(x.content.Actions); doc < len(scores); doc++ {
 				if x.has(doc, facet, value) {
 					scores[doc] += worth
 				}
@@ -163,7 +165,7 @@ func (x *Index) sharedTags(values catalogue.Filters) (scores []float64, most flo
 
 // has tells whether a document, an action or a case, has a value.
 func (x *Index) has(doc int, facet catalogue.Facet, value string) bool {
-	have := x.columns.facets[facet].have[value]
+	have := x.columns.having(facet, value)
 	n := len(x.content.Actions)
 	if doc < n {
 		return have.has(doc)
@@ -183,7 +185,7 @@ func (x *Index) shared(values catalogue.Filters, doc int) catalogue.Filters {
 	both := catalogue.Filters{}
 	for _, facet := range sketchFacets {
 		for _, value := range values[facet] {
-			if _, ok := x.columns.facets[facet].have[value]; ok && x.has(doc, facet, value) {
+			if x.has(doc, facet, value) {
 				both[facet] = append(both[facet], value)
 			}
 		}

@@ -20,20 +20,13 @@ const (
 	minScore    = 0.05 // of the best score
 )
 
-// A matcher answers one request.
-type matcher struct {
-	x    *Index
-	ways map[*concept][]*weights
-}
-
-// A match is what a request finds: a score for each document, zero where it is
-// not found.
+// A match is what a request finds: the documents, with their scores.
 type match struct {
-	scores  []float64
+	found   *weights
+	best    float64 // of the scores
 	needs   []*need
 	unknown []*need // that nothing in the catalogue meets
 	words   []text.Word
-	matcher *matcher
 }
 
 // A lookup is a term, with or without the long fields, or a phrase.
@@ -43,39 +36,50 @@ type lookup struct {
 	phrase string
 }
 
+func (w *weights) bytes() int { return 12*len(w.docs) + 150 }
+
 // weigh gives each document's weight for a concept: BM25F's term frequency,
 // with each field, and each way of saying it, at its worth. Several ways count
 // together, so that a text full of related words beats one that has one.
 // Brief leaves out the long fields.
-func (m *matcher) weigh(ctx context.Context, c *concept, brief bool) (*weights, error) {
+func (x *Index) weigh(ctx context.Context, c *concept, brief bool) (*weights, error) {
+	if err := x.weighWays(ctx, c, brief); err != nil {
+		return nil, err
+	}
+	if len(c.each) == 1 && c.ways[0].boost == 1 {
+		return c.each[0], nil
+	}
+	return x.gather(func(yield func(int32, float64)) error {
+		for i, w := range c.each {
+			for j, doc := range w.docs {
+				yield(doc, c.ways[i].boost*w.of[j])
+			}
+		}
+		return nil
+	})
+}
+
+// weighWays weighs each way of a concept.
+func (x *Index) weighWays(ctx context.Context, c *concept, brief bool) error {
 	each := make([]*weights, len(c.ways))
 	for i, w := range c.ways {
 		var err error
-		if each[i], err = m.weighWay(ctx, w, brief); err != nil {
-			return nil, err
+		if each[i], err = x.weighWay(ctx, w, brief); err != nil {
+			return err
 		}
 	}
-	m.ways[c] = each
-	if len(each) == 1 && c.ways[0].boost == 1 {
-		return each[0], nil
-	}
-	sum := m.x.sums.get()
-	for i, w := range each {
-		for j, doc := range w.docs {
-			sum.add(int(doc), c.ways[i].boost*w.of[j])
-		}
-	}
-	return m.x.sums.take(sum), nil
+	c.each = each
+	return nil
 }
 
-func (m *matcher) weighWay(ctx context.Context, w way, brief bool) (*weights, error) {
+func (x *Index) weighWay(ctx context.Context, w way, brief bool) (*weights, error) {
 	switch {
 	case w.phrase != nil:
-		return m.weighPhrase(ctx, w.phrase)
+		return x.weighPhrase(ctx, w.phrase)
 	case w.all != nil:
-		return m.weighAll(ctx, w.all)
+		return x.weighAll(ctx, w.all)
 	}
-	return m.weighTerm(ctx, lookup{term: w.term, brief: brief})
+	return x.weighTerm(ctx, lookup{term: w.term, brief: brief})
 }
 
 // headShare is the last part's share in what a compound weighs. The last says
@@ -86,10 +90,10 @@ const headShare = 0.7
 // weighAll weighs the parts of a compound or a name, which must all be there.
 // They mean little where they stand pages apart, so they are looked for in the
 // brief fields only.
-func (m *matcher) weighAll(ctx context.Context, all []*concept) (*weights, error) {
+func (x *Index) weighAll(ctx context.Context, all []*concept) (*weights, error) {
 	var both *weights
 	for i, c := range all {
-		part, err := m.weigh(ctx, c, true)
+		part, err := x.weigh(ctx, c, true)
 		if err != nil {
 			return nil, err
 		}
@@ -111,54 +115,55 @@ func (m *matcher) weighAll(ctx context.Context, all []*concept) (*weights, error
 
 // weighPhrase weighs a phrase by its words in any form, near to one another
 // and in order.
-func (m *matcher) weighPhrase(ctx context.Context, phrase []string) (*weights, error) {
-	l := lookup{phrase: strings.Join(phrase, " ")}
-	if w := m.x.known.get(l); w != nil {
-		return w, nil
-	}
-	sum := m.x.sums.get()
-	for _, f := range fields {
-		if f.analyzer == plainName {
-			continue
+func (x *Index) weighPhrase(ctx context.Context, phrase []string) (*weights, error) {
+	return x.remembered(lookup{phrase: strings.Join(phrase, " ")}, func(add func(int32, float64)) error {
+		for _, f := range fields {
+			if f.analyzer == plainName {
+				continue
+			}
+			forms := make([]string, len(phrase))
+			for i, word := range phrase {
+				forms[i] = termOf(word).in(f)
+			}
+			err := x.together(ctx, f.name, forms, maxStep, func(doc int32) { add(doc, f.weight) })
+			if err != nil {
+				return err
+			}
 		}
-		forms := make([]string, len(phrase))
-		for i, word := range phrase {
-			forms[i] = termOf(word).in(f)
-		}
-		docs, err := m.x.together(ctx, f.name, forms)
-		if err != nil {
-			return nil, err
-		}
-		for _, doc := range docs {
-			sum.add(doc, f.weight)
-		}
-	}
-	w := m.x.sums.take(sum)
-	m.x.known.put(l, w)
-	return w, nil
+		return nil
+	})
 }
 
-func (m *matcher) weighTerm(ctx context.Context, l lookup) (*weights, error) {
-	if w := m.x.known.get(l); w != nil {
+func (x *Index) weighTerm(ctx context.Context, l lookup) (*weights, error) {
+	return x.remembered(l, func(add func(int32, float64)) error {
+		for _, f := range fields {
+			form := l.term.in(f)
+			if form == "" || f.weight == 0 || l.brief && f.long {
+				continue
+			}
+			mean := max(x.lengths[f.name], 1)
+			err := x.postings(ctx, f.name, form, func(doc int32, times, length float64) {
+				add(doc, f.weight*times/(1-f.norm+f.norm*length/mean))
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// remembered gives the weights of a lookup, as they were found before or as
+// they are gathered now.
+func (x *Index) remembered(l lookup, find func(add func(doc int32, weight float64)) error) (*weights, error) {
+	if w, ok := x.known.get(l); ok {
 		return w, nil
 	}
-	sum := m.x.sums.get()
-	for _, f := range fields {
-		form := l.term.in(f)
-		if form == "" || f.weight == 0 || l.brief && f.long {
-			continue
-		}
-		mean := max(m.x.lengths[f.name], 1)
-		err := m.x.postings(ctx, f.name, form, func(doc int, times, length float64) {
-			sum.add(doc, f.weight*times/(1-f.norm+f.norm*length/mean))
-		})
-		if err != nil {
-			return nil, err
-		}
+	w, err := x.gather(find)
+	if err == nil {
+		x.known.put(l, w)
 	}
-	w := m.x.sums.take(sum)
-	m.x.known.put(l, w)
-	return w, nil
+	return w, err
 }
 
 // in gives the form of the term that the field holds.
@@ -172,46 +177,60 @@ func (t term) in(f field) string {
 	return t.plain
 }
 
-// A rated need is a need with each document's score for it, and whether, from
+// A rated concept is one with each document's score for it, and whether, from
 // 0 to 1, the document meets it.
 type rated struct {
-	rarity float64 // of documents that meet it in any way; 0 where none does
-	docs   []int32
-	scores []float64 // of those
-	met    []float64 // of those
+	concept *concept
+	rarity  float64 // of documents that meet it in any way; 0 where none does
+	docs    []int32
+	scores  []float64 // of those
+	met     []float64 // of those
 }
+
+func (r *rated) bytes() int { return 20*len(r.docs) + 500 }
 
 // confirmation is how much the other ways to say a thing count beside the best
 // one. Each way saturates by itself, so that no number of related words in a
 // text outdoes the word itself by much.
 const confirmation = 0.5
 
-// rate rates the documents for a need.
-func (m *matcher) rate(ctx context.Context, n *need) (rated, error) {
-	all, err := m.weigh(ctx, &n.concept, false)
-	if err != nil {
-		return rated{}, err
+// A standing is what is gathered of one document for one concept: its weight,
+// and the sum and the best of its scores.
+type standing struct{ weight, sum, best float64 }
+
+// rate rates the documents for a concept.
+func (x *Index) rate(ctx context.Context, c *concept) (*rated, error) {
+	key := c.key()
+	if r, ok := x.rated.get(key); ok {
+		return r, nil
 	}
-	r := rated{rarity: rarity(all, len(m.x.items)), docs: all.docs, scores: make([]float64, len(all.docs)), met: make([]float64, len(all.docs))}
-	sums := make([]float64, len(all.docs))
-	for i, w := range m.ways[&n.concept] {
-		at := 0
+	if err := x.weighWays(ctx, c, false); err != nil {
+		return nil, err
+	}
+	g := x.standings.get()
+	defer x.standings.put(g)
+	for i, w := range c.each {
+		boost := c.ways[i].boost
 		for j, doc := range w.docs {
-			for at < len(all.docs) && all.docs[at] < doc {
-				at++
-			}
-			if at == len(all.docs) {
-				break
-			}
-			score := r.rarity * n.ways[i].boost * w.of[j] / (w.of[j] + saturation)
-			sums[at] += score
-			r.scores[at] = max(r.scores[at], score)
+			s := g.at(doc)
+			score := boost * w.of[j] / (w.of[j] + saturation)
+			s.weight += boost * w.of[j]
+			s.sum += score
+			s.best = max(s.best, score)
 		}
 	}
-	for i, weight := range all.of {
-		r.scores[i] += confirmation * (sums[i] - r.scores[i])
-		r.met[i] = weight / (weight + slight)
+	n := g.have.count()
+	r := &rated{
+		concept: c, rarity: rarity(n, x.documents()),
+		docs: make([]int32, 0, n), scores: make([]float64, 0, n), met: make([]float64, 0, n),
 	}
+	for doc := range g.have.each {
+		s := &g.of[doc]
+		r.docs = append(r.docs, int32(doc))
+		r.scores = append(r.scores, r.rarity*(s.best+confirmation*(s.sum-s.best)))
+		r.met = append(r.met, s.weight/(s.weight+slight))
+	}
+	x.rated.put(key, r)
 	return r, nil
 }
 
@@ -221,68 +240,71 @@ const slight = 0.15
 // optionalShare is what a word that says little counts for.
 const optionalShare = 0.3
 
-// match finds the documents that meet the request's words.
+// A meeting is what is gathered of one document for a request: its score, and
+// how much of what is asked for it meets.
+type meeting struct{ score, met float64 }
+
+// match finds the documents that meet the request's words. A need weighs by
+// the root of its rarity: by the rarity itself, a rare verb would drown out
+// what the query is about.
 func (x *Index) match(ctx context.Context, r request) (*match, error) {
-	m := &matcher{x: x, ways: map[*concept][]*weights{}}
-	found := &match{scores: make([]float64, len(x.items)), needs: x.needs(r.words), words: r.words, matcher: m}
-	c := coverage{met: make([]float64, len(x.items))}
-	for i, n := range found.needs {
-		rated, err := m.rateOrBegin(ctx, n, r.words, i == len(found.needs)-1)
+	m := &match{needs: x.needs(r.words), words: r.words}
+	g := x.meetings.get()
+	defer x.meetings.put(g)
+	asked := 0.0
+	for i, n := range m.needs {
+		rated, err := x.rateOrBegin(ctx, n, r.words, i == len(m.needs)-1)
 		if err != nil {
 			return nil, err
 		}
-		share := optionalShare
+		n.concept = rated.concept
+		share, weight := optionalShare, 0.0
 		if !n.optional {
-			share = 1
-			c.add(rated)
+			share, weight = 1, math.Sqrt(rated.rarity)
+			asked += weight
 			if rated.rarity == 0 {
-				found.unknown = append(found.unknown, n)
+				m.unknown = append(m.unknown, n)
 			}
 		}
 		for i, doc := range rated.docs {
-			found.scores[doc] += share * rated.scores[i]
+			at := g.at(doc)
+			at.score += share * rated.scores[i]
+			at.met += weight * rated.met[i]
 		}
 	}
-	c.apply(found.scores)
-	x.liftCases(found.scores)
-	x.favourNames(r.words, found.scores)
-	return found, nil
+	m.found, m.best = x.covered(g, asked)
+	return m, x.favourNames(ctx, m)
 }
 
-// A coverage adds up how much of what is asked for each document meets. A need
-// weighs by the root of its rarity: by the rarity itself, a rare verb would
-// drown out what the query is about.
-type coverage struct {
-	asked float64
-	met   []float64
-}
-
-func (c *coverage) add(r rated) {
-	weight := math.Sqrt(r.rarity)
-	c.asked += weight
-	for i, doc := range r.docs {
-		c.met[doc] += weight * r.met[i]
+// covered lowers the scores of documents that meet only some of what is asked
+// for, and leaves out those that meet too little. Where nothing is asked for
+// that exists, it leaves out all. It gives the best score too.
+func (x *Index) covered(g *gatherer[meeting], asked float64) (found *weights, best float64) {
+	if asked == 0 {
+		return &weights{}, 0
 	}
-}
-
-// apply lowers the scores of documents that meet only some of what is asked
-// for, and drops those that meet too little. Where nothing is asked for that
-// exists, it drops all.
-func (c *coverage) apply(scores []float64) {
-	for doc := range scores {
-		if c.asked == 0 || c.met[doc] < minCoverage*c.asked {
-			scores[doc] = 0
+	found = newWeights(g.have.count())
+	for doc := range g.have.each {
+		at := &g.of[doc]
+		if at.met < minCoverage*asked {
 			continue
 		}
-		share := c.met[doc] / c.asked
-		scores[doc] *= share
+		score := at.score * (at.met / asked)
+		if doc >= len(x.content.Actions) {
+			score *= caseLift
+		}
+		if score > best {
+			best = score
+		}
+		found.add(int32(doc), score)
 	}
+	return found, best
 }
 
 // rateOrBegin rates the documents for a need or, where nothing meets it, for
 // names that begin so.
-func (m *matcher) rateOrBegin(ctx context.Context, n *need, words []text.Word, last bool) (rated, error) {
-	r, err := m.rate(ctx, n)
+func (x *Index) rateOrBegin(ctx context.Context, n *need, words []text.Word, last bool) (*rated, error) {
+	r, err := x.rate(ctx, n.concept)
 	if err != nil || r.rarity > 0 {
 		return r, err
 	}
@@ -290,24 +312,20 @@ func (m *matcher) rateOrBegin(ctx context.Context, n *need, words []text.Word, l
 	if len(word) < 4 && !(last && len(word) == 3) {
 		return r, nil
 	}
-	names, err := m.x.beginning(word)
-	if err != nil {
+	names, err := x.beginning(word)
+	if err != nil || len(names) == 0 {
 		return r, err
 	}
+	c := &concept{ways: slices.Clone(n.ways)} // the one that was rated may be another's too
 	for _, name := range names {
-		n.say(way{how: catalogue.ByBeginning, boost: prefixBoost, term: term{plain: name}})
+		c.say(way{how: catalogue.ByBeginning, boost: prefixBoost, term: term{plain: name}})
 	}
-	return m.rate(ctx, n)
+	return x.rate(ctx, c)
 }
 
-func anyPositive(weights []float64) bool {
-	return slices.ContainsFunc(weights, func(w float64) bool { return w > 0 })
-}
-
-// rarity is BM25's inverse document frequency of what has these weights among
-// so many documents, or 0 where nothing has any.
-func rarity(w *weights, documents int) float64 {
-	n := len(w.docs)
+// rarity is BM25's inverse document frequency of what n of so many documents
+// have, or 0 where none has it.
+func rarity(n, documents int) float64 {
 	if n == 0 {
 		return 0
 	}
@@ -339,36 +357,27 @@ func (x *Index) beginning(start string) ([]string, error) {
 // well: it says far more of what helps and hinders.
 const caseLift = 1.5
 
-func (x *Index) liftCases(scores []float64) {
-	for doc := len(x.content.Actions); doc < len(scores); doc++ {
-		scores[doc] *= caseLift
-	}
-}
-
 // nameBonus is what the whole of a name is worth, as a share of the best
 // score.
 const nameBonus = 1.0
 
 // favourNames lifts the documents that bear the query as a name.
-func (x *Index) favourNames(words []text.Word, scores []float64) {
-	if len(words) == 0 || len(scores) == 0 {
-		return
+func (x *Index) favourNames(ctx context.Context, m *match) error {
+	if len(m.words) == 0 || m.best == 0 {
+		return nil
 	}
-	best := slices.Max(scores)
-	for _, doc := range x.names[text.Join(words).Text] {
-		scores[doc] += nameBonus * best
+	named, err := x.named(ctx, text.Join(m.words).Text)
+	if err != nil || len(named) == 0 {
+		return err
 	}
+	lifted := &weights{docs: named, of: slices.Repeat([]float64{nameBonus * m.best}, len(named))}
+	m.found = total(m.found, lifted)
+	m.best = slices.Max(m.found.of)
+	return nil
 }
 
 // cutTail drops what scores far below the best.
-func cutTail(scores []float64) {
-	if len(scores) == 0 {
-		return
-	}
-	best := slices.Max(scores)
-	for doc, s := range scores {
-		if s < minScore*best {
-			scores[doc] = 0
-		}
-	}
+func (m *match) cutTail() {
+	least := minScore * m.best
+	m.found.keep(func(_ int32, score float64) bool { return score >= least })
 }

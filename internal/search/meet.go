@@ -3,9 +3,6 @@ package search
 import (
 	"context"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
-
 	"warmwater/internal/search/text"
 )
 
@@ -18,20 +15,22 @@ func (x *Index) meet(ctx context.Context, r request) (*match, error) {
 	}
 	if len(r.words) == 0 && len(r.without) > 0 {
 		// Only told what to leave out: all actions are left.
+		m.found = newWeights(len(x.content.Actions))
 		for i := range x.content.Actions {
-			m.scores[i] = 1
+			m.found.add(int32(i), 1)
+			m.best = 1
 		}
 	}
-	cutTail(m.scores)
+	m.cutTail()
 	if err := x.keepPhrases(ctx, m, r.phrases); err != nil {
 		return nil, err
 	}
 	for _, phrase := range r.without {
-		with, err := x.containing(ctx, m.matcher, phrase)
+		with, err := x.containing(ctx, phrase)
 		if err != nil {
 			return nil, err
 		}
-		m.keep(func(doc int) bool { return !with.has(doc) })
+		m.found.keep(func(doc int32, _ float64) bool { return !with.has(int(doc)) })
 	}
 	return m, nil
 }
@@ -45,7 +44,7 @@ func (x *Index) keepPhrases(ctx context.Context, m *match, phrases []string) err
 	if len(phrases) == 0 {
 		return nil
 	}
-	all := full(len(x.items))
+	all := full(x.documents())
 	for _, phrase := range phrases {
 		with, err := x.having(ctx, phrase)
 		if err != nil {
@@ -53,51 +52,36 @@ func (x *Index) keepPhrases(ctx context.Context, m *match, phrases []string) err
 		}
 		all.and(with)
 	}
-	for doc := range m.scores {
-		m.scores[doc] = max(m.scores[doc], phraseScore)
+	kept := newWeights(all.count())
+	for doc := range all.each {
+		kept.add(int32(doc), max(m.found.at(doc), phraseScore))
 	}
-	m.keep(all.has)
+	m.found = kept
 	return nil
 }
 
-func (m *match) keep(good func(doc int) bool) {
-	for doc := range m.scores {
-		if !good(doc) {
-			m.scores[doc] = 0
-		}
-	}
-}
-
 // any tells whether the match finds anything.
-func (m *match) any() bool { return anyPositive(m.scores) }
+func (m *match) any() bool { return len(m.found.docs) > 0 }
 
 // having gives the documents that have the phrase as it stands.
 func (x *Index) having(ctx context.Context, phrase string) (bitset, error) {
-	q := query.NewMatchPhraseQuery(phrase)
-	q.SetField(plainField)
-	answer, err := x.bleve.SearchInContext(ctx, bleve.NewSearchRequestOptions(q, len(x.items), 0, false))
-	if err != nil {
-		return nil, err
-	}
-	with := newBitset(len(x.items))
-	for _, hit := range answer.Hits {
-		with.set(x.byName[hit.ID])
-	}
-	return with, nil
+	with := newBitset(x.documents())
+	err := x.together(ctx, plainField, texts(text.Words(phrase)), 1, func(doc int32) { with.set(int(doc)) })
+	return with, err
 }
 
 // containing gives the documents that have the phrase, or where it is a single
 // word, any form of that word or a compound of it.
-func (x *Index) containing(ctx context.Context, m *matcher, phrase string) (bitset, error) {
+func (x *Index) containing(ctx context.Context, phrase string) (bitset, error) {
 	words := text.Words(phrase)
 	if len(words) > 1 {
 		return x.having(ctx, phrase)
 	}
-	found, err := m.weighTerm(ctx, lookup{term: termOf(words[0].Text)})
+	found, err := x.weighTerm(ctx, lookup{term: termOf(words[0].Text)})
 	if err != nil {
 		return nil, err
 	}
-	with := newBitset(len(x.items))
+	with := newBitset(x.documents())
 	for _, doc := range found.docs {
 		with.set(int(doc))
 	}

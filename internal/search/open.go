@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
@@ -16,8 +17,8 @@ import (
 )
 
 // schema is part of the version of an index. Raise it when the analysis of
-// texts changes; a change of the fields tells itself.
-const schema = 1
+// texts or a file of ours changes; a change of the fields tells itself.
+const schema = 2
 
 // lockWait is how long Open waits for a process that has the index.
 const lockWait = time.Second
@@ -30,40 +31,53 @@ var ErrInUse = errors.New("the index is in use by another process")
 // use by several goroutines at once.
 type Index struct {
 	content   *catalogue.Content
-	items     []item             // what the documents are; the actions first
-	names     map[string][]int   // documents by a squashed name of theirs
-	lengths   map[string]float64 // the mean number of words of a field
 	columns   *columns
-	completer *completer
-	sums      *sums
-	known     *weightCache
-	built     bool
+	ranks     ranks
+	completer func() *completer
 
-	lock   *os.File
-	bleve  bleve.Index
-	reader index.IndexReader
-	byID   []int32        // documents by Bleve's own number
-	byName map[string]int // documents by item.id
+	rated     *cache[string, *rated]
+	known     *cache[lookup, *weights]
+	sums      *gatherers[float64]
+	standings *gatherers[standing]
+	meetings  *gatherers[meeting]
+
+	lock    *os.File
+	path    string
+	origin  Origin
+	bleve   bleve.Index
+	reader  index.IndexReader
+	lengths map[string]float64 // the mean number of words of a field
+	byPlace []int32            // documents by Bleve's own number; -1 where one was deleted
+	places  []uint32           // Bleve's own numbers by document
 }
 
-// Built tells whether Open made the index anew, rather than using the one that
-// was there.
-func (x *Index) Built() bool { return x.built }
+// Origin is where an open index comes from.
+type Origin string
+
+const (
+	Kept    Origin = "kept"    // it was there as it is
+	Updated Origin = "updated" // documents that changed were written anew in a copy of the one that was there
+	Built   Origin = "built"   // it was made from nothing
+)
+
+// Origin tells where the index comes from.
+func (x *Index) Origin() Origin { return x.origin }
 
 // Open opens the index of content in the folder dir, which belongs to this
-// package alone. An index of another content or by other rules, or a damaged
-// one, is made anew beside the old one, which goes only once the new one is
-// whole: a kill at any moment leaves a good index or none. The caller closes
-// the index; until then no other process can open one in dir.
+// package alone. Where the one that is there is of another content, what
+// changed is brought in; where it is by other rules, or damaged, or most of it
+// changed, it is made anew. Both happen beside the old one, which goes only
+// once the new one is whole: a kill at any moment leaves a good index or none.
+// The caller closes the index; until then no other process can open one in
+// dir.
 func Open(dir string, content *catalogue.Content) (*Index, error) {
 	lock, err := lockFolder(dir)
 	if err != nil {
 		return nil, fmt.Errorf("search: opening the index in %s: %w", dir, err)
 	}
-	docs := documents(content)
-	x := newIndex(content, docs)
+	x := newIndex(content)
 	x.lock = lock
-	if err := x.openIn(dir, docs); err != nil {
+	if err := x.openIn(dir); err != nil {
 		return nil, errors.Join(fmt.Errorf("search: opening the index in %s: %w", dir, err), x.Close())
 	}
 	return x, nil
@@ -75,26 +89,26 @@ func (x *Index) Close() error {
 	return errors.Join(x.closeBleve(), x.lock.Close())
 }
 
-func newIndex(content *catalogue.Content, docs []document) *Index {
-	items := make([]item, len(docs))
-	byName := make(map[string]int, len(docs))
-	for i := range docs {
-		items[i] = docs[i].item
-		byName[docs[i].item.id()] = i
-	}
-	columns := newColumns(content)
-	return &Index{
+func newIndex(content *catalogue.Content) *Index {
+	n := documents(content)
+	x := &Index{
 		content:   content,
-		items:     items,
-		byName:    byName,
-		names:     names(content, newLists(content)),
-		lengths:   meanLengths(docs),
-		columns:   columns,
-		completer: newCompleter(content, columns),
-		sums:      &sums{size: len(docs)},
-		known:     &weightCache{},
+		columns:   newColumns(content),
+		rated:     newCache[string, *rated](n),
+		known:     newCache[lookup, *weights](n),
+		sums:      &gatherers[float64]{size: n},
+		standings: &gatherers[standing]{size: n},
+		meetings:  &gatherers[meeting]{size: n},
 	}
+	x.ranks = x.newRanks()
+	x.completer = sync.OnceValue(func() *completer { return newCompleter(content, x.columns) })
+	return x
 }
+
+// documents is the number of documents, the actions first.
+func (x *Index) documents() int { return documents(x.content) }
+
+func (x *Index) item(doc int) item { return itemOf(x.content, doc) }
 
 // lockFolder makes the folder if need be and keeps other processes out of it.
 func lockFolder(dir string) (*os.File, error) {
@@ -112,21 +126,24 @@ func lockFolder(dir string) (*os.File, error) {
 
 // openIn opens the index of this version, making it first where it is not
 // there or damaged, and then sweeps the folder.
-func (x *Index) openIn(dir string, docs []document) error {
+func (x *Index) openIn(dir string) error {
 	version := version(x.content)
-	path := filepath.Join(dir, version)
-	_, err := os.Stat(path)
+	x.path = filepath.Join(dir, version)
+	err := x.openAt(x.path)
 	if err == nil {
-		err = x.openAt(path)
+		x.origin = Kept
+		return sweep(dir, version)
 	}
-	if err != nil {
-		if err := buildAt(path, docs); err != nil {
+	docs := newSource(x.content)
+	x.origin = Updated
+	if old := older(dir, version); old == "" || update(old, x.path, docs) != nil {
+		x.origin = Built
+		if err := build(x.path, docs); err != nil {
 			return err
 		}
-		x.built = true
-		if err := x.openAt(path); err != nil {
-			return err
-		}
+	}
+	if err := x.openAt(x.path); err != nil {
+		return err
 	}
 	return sweep(dir, version)
 }
@@ -137,10 +154,25 @@ const (
 	draftPrefix = "draft-"
 )
 
-// version names the index of a content by these rules.
+// version names the index of a content by these rules: first the rules, then
+// the content.
 func version(content *catalogue.Content) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%d %v %s", schema, fields, content.Version))
-	return fmt.Sprintf("%s%x", indexPrefix, sum[:8])
+	rules := sha256.Sum256(fmt.Appendf(nil, "%d %v", schema, fields))
+	sum := sha256.Sum256([]byte(content.Version))
+	return fmt.Sprintf("%s%x-%x", indexPrefix, rules[:4], sum[:8])
+}
+
+// older gives the path of an index of another content by the same rules, or
+// "".
+func older(dir, version string) string {
+	rules := version[:strings.LastIndex(version, "-")+1]
+	found, _ := filepath.Glob(filepath.Join(dir, rules+"*")) // the pattern is sound
+	for _, path := range found {
+		if filepath.Base(path) != version {
+			return path
+		}
+	}
+	return ""
 }
 
 // sweep removes what older versions and broken builds left behind.
@@ -173,7 +205,7 @@ func (x *Index) openAt(path string) (err error) {
 			err = errors.Join(err, x.closeBleve())
 		}
 	}()
-	if err := verify(path); err != nil {
+	if err := verify(path, someOfIt); err != nil {
 		return err
 	}
 	// Read-only, because otherwise Bleve now and then writes its root anew and
@@ -183,12 +215,12 @@ func (x *Index) openAt(path string) (err error) {
 		return err
 	}
 	x.bleve = opened
-	return x.openReader()
+	return x.openReader(path)
 }
 
-// openReader takes a view of the index, which never changes, and learns which
-// document Bleve's own ids stand for.
-func (x *Index) openReader() error {
+// openReader takes a view of the index, which never changes, and reads which
+// document Bleve's own numbers stand for.
+func (x *Index) openReader(path string) error {
 	low, err := x.bleve.Advanced()
 	if err != nil {
 		return err
@@ -196,37 +228,33 @@ func (x *Index) openReader() error {
 	if x.reader, err = low.Reader(); err != nil {
 		return err
 	}
-	ids, err := x.reader.DocIDReaderAll()
-	if err != nil {
+	var r roll
+	if err := readFile(path, rollName, &r); err != nil {
 		return err
 	}
-	defer ids.Close()
-	x.byID = nil
+	x.lengths, x.byPlace = r.Lengths, r.ByPlace
+	x.places = make([]uint32, x.documents())
 	known := 0
-	for internal, err := ids.Next(); internal != nil || err != nil; internal, err = ids.Next() {
-		if err != nil {
-			return err
+	for place, doc := range r.ByPlace {
+		if int(doc) >= len(x.places) {
+			return fmt.Errorf("damaged: it holds document %d of %d", doc, len(x.places))
 		}
-		id, err := x.reader.ExternalID(internal)
-		if err != nil {
-			return err
+		if doc >= 0 {
+			x.places[doc] = uint32(place)
+			known++
 		}
-		nr, ok := x.byName[id]
-		if !ok {
-			return fmt.Errorf("it holds %q, which is not in the catalogue", id)
-		}
-		at, err := place(internal)
-		if err != nil {
-			return err
-		}
-		for len(x.byID) <= at {
-			x.byID = append(x.byID, -1)
-		}
-		x.byID[at] = int32(nr)
-		known++
 	}
-	if known != len(x.items) {
-		return fmt.Errorf("it holds %d of %d documents", known, len(x.items))
+	if count, err := x.reader.DocCount(); err != nil || known != len(x.places) || int(count) != known {
+		return errors.Join(err, fmt.Errorf("damaged: it holds %d documents, of which %d are known, of %d", count, known, len(x.places)))
+	}
+	return nil
+}
+
+// Verify reads the whole index, which Open does only where it is small, and
+// gives an error where it is damaged. The next Open then makes it anew.
+func (x *Index) Verify() error {
+	if err := verify(x.path, allOfIt); err != nil {
+		return errors.Join(fmt.Errorf("search: the index in %s: %w", x.path, err), os.Remove(filepath.Join(x.path, sealName)))
 	}
 	return nil
 }

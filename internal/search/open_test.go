@@ -14,8 +14,8 @@ import (
 )
 
 // reopen opens the folder, checks that the index answers, closes it and tells
-// whether it was built.
-func reopen(t *testing.T, dir string, content *catalogue.Content) bool {
+// where it came from.
+func reopen(t *testing.T, dir string, content *catalogue.Content) Origin {
 	t.Helper()
 	x, err := Open(dir, content)
 	if err != nil {
@@ -25,7 +25,7 @@ func reopen(t *testing.T, dir string, content *catalogue.Content) bool {
 	if found := ask(t, x, catalogue.Query{Text: "olympiade"}); found.Total == 0 {
 		t.Error("the index finds nothing")
 	}
-	return x.Built()
+	return x.Origin()
 }
 
 func TestOpenReusesAndRebuilds(t *testing.T) {
@@ -35,17 +35,17 @@ func TestOpenReusesAndRebuilds(t *testing.T) {
 	steps := []struct {
 		name    string
 		content *catalogue.Content
-		built   bool
+		want    Origin
 	}{
-		{"first", small(), true},
-		{"again", small(), false},
-		{"other content", other, true},
-		{"other content again", other, false},
-		{"back", small(), true},
+		{"first", small(), Built},
+		{"again", small(), Kept},
+		{"other content", other, Updated},
+		{"other content again", other, Kept},
+		{"back", small(), Updated},
 	}
 	for _, step := range steps {
-		if built := reopen(t, dir, step.content); built != step.built {
-			t.Errorf("%s: built %v, want %v", step.name, built, step.built)
+		if origin := reopen(t, dir, step.content); origin != step.want {
+			t.Errorf("%s: %s, want %s", step.name, origin, step.want)
 		}
 		if left := folders(t, dir); len(left) != 1 {
 			t.Errorf("%s: the folder has %v, want one index", step.name, left)
@@ -101,8 +101,8 @@ func TestOpenMendsDamage(t *testing.T) {
 			reopen(t, dir, small())
 			harm(t, filepath.Join(dir, folders(t, dir)[0]))
 			reopen(t, dir, small())
-			if built := reopen(t, dir, small()); built {
-				t.Error("the mended index was built once more")
+			if origin := reopen(t, dir, small()); origin != Kept {
+				t.Errorf("the mended index was %s once more", origin)
 			}
 			if left := folders(t, dir); len(left) != 1 {
 				t.Errorf("the folder has %v, want one index", left)

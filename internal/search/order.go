@@ -1,8 +1,10 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
+	"sync"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -10,65 +12,82 @@ import (
 	"warmwater/internal/catalogue"
 )
 
-// order puts the first so many hits in the order that the query asks for; the
-// others come after them in any. It is the same each time: equals go by type
-// and number.
-func (x *Index) order(hits []scored, first int, q catalogue.Query) {
+// order is the order that the query asks for: below 0 where a comes first. It
+// is the same each time: equals go by type and number.
+func (x *Index) order(q catalogue.Query) func(a, b scored) int {
 	switch q.Sort {
 	case catalogue.ByTitle:
-		x.orderByKey(hits, q.Lang, x.titleOf)
+		return x.byRank(x.ranks.titles, q.Lang)
 	case catalogue.ByCountry:
-		x.orderByKey(hits, q.Lang, x.countryOf)
+		return x.byRank(x.ranks.countries, q.Lang)
 	case catalogue.ByNumber:
-		sortFirst(hits, first, x.byNumber)
-	default:
-		sortFirst(hits, first, func(a, b scored) int {
-			if a.score != b.score {
-				return cmp.Compare(b.score, a.score)
-			}
-			return x.byNumber(a, b)
-		})
+		return x.byNumber
+	}
+	return func(a, b scored) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return x.byNumber(a, b)
 	}
 }
 
-// sortFirst sorts the first n of a list, without sorting what comes after
-// them: a page shows few of the many that a frequent word finds.
-func sortFirst(list []scored, n int, compare func(a, b scored) int) {
-	if n*8 > len(list) {
-		slices.SortFunc(list, compare)
-		return
-	}
-	// The n best so far are a heap, with the last of them on top.
-	down := func(i int) {
-		for {
-			last := i
-			for _, child := range []int{2*i + 1, 2*i + 2} {
-				if child < n && compare(list[child], list[last]) > 0 {
-					last = child
-				}
+// A top keeps the first n of what is offered: a page shows few of the many
+// that a frequent word finds.
+type top struct {
+	n       int
+	compare func(a, b scored) int
+	list    []scored // once it is full, a heap with the last of them first
+}
+
+func newTop(n int, compare func(a, b scored) int) *top {
+	return &top{n: n, compare: compare, list: make([]scored, 0, n)}
+}
+
+func (t *top) offer(h scored) {
+	switch {
+	case len(t.list) < t.n:
+		if t.list = append(t.list, h); len(t.list) == t.n {
+			for i := t.n/2 - 1; i >= 0; i-- {
+				t.down(i)
 			}
-			if last == i {
-				return
+		}
+	case t.n > 0 && t.compare(h, t.list[0]) < 0:
+		t.list[0] = h
+		t.down(0)
+	}
+}
+
+func (t *top) down(i int) {
+	for {
+		last := i
+		for _, child := range [2]int{2*i + 1, 2*i + 2} {
+			if child < t.n && t.compare(t.list[child], t.list[last]) > 0 {
+				last = child
 			}
-			list[i], list[last] = list[last], list[i]
-			i = last
 		}
-	}
-	for i := n/2 - 1; i >= 0; i-- {
-		down(i)
-	}
-	for i := n; i < len(list); i++ {
-		if n > 0 && compare(list[i], list[0]) < 0 {
-			list[i], list[0] = list[0], list[i]
-			down(0)
+		if last == i {
+			return
 		}
+		t.list[i], t.list[last] = t.list[last], t.list[i]
+		i = last
 	}
-	slices.SortFunc(list[:n], compare)
+}
+
+// sorted gives what was kept, in order.
+func (t *top) sorted() []scored {
+	slices.SortFunc(t.list, t.compare)
+	return t.list
 }
 
 // byNumber puts cases first, then goes by number.
 func (x *Index) byNumber(a, b scored) int {
-	return cmp.Or(x.byType(a, b), x.items[a.doc].nr-x.items[b.doc].nr)
+	if by := x.byType(a, b); by != 0 {
+		return by
+	}
+	return a.doc - b.doc
 }
 
 func (x *Index) byType(a, b scored) int {
@@ -82,22 +101,56 @@ func (x *Index) byType(a, b scored) int {
 	return -1
 }
 
-// orderByKey puts cases first, then goes by a text as a dictionary of the
-// language would, without regard for case and accents.
-func (x *Index) orderByKey(hits []scored, lang catalogue.Lang, key func(doc int, lang catalogue.Lang) string) {
+// ranks hold the places of all documents in the orders that go by a text, in
+// each language. They are made when first asked for.
+type ranks struct {
+	titles, countries map[catalogue.Lang]func() []int32
+}
+
+func (x *Index) newRanks() ranks {
+	r := ranks{map[catalogue.Lang]func() []int32{}, map[catalogue.Lang]func() []int32{}}
+	for _, lang := range catalogue.Langs {
+		r.titles[lang] = sync.OnceValue(func() []int32 { return x.rank(lang, x.titleOf) })
+		r.countries[lang] = sync.OnceValue(func() []int32 { return x.rank(lang, x.countryOf) })
+	}
+	return r
+}
+
+// rank gives each document's place among all by a text, as a dictionary of the
+// language would order it, without regard for case and accents. Equals share a
+// place.
+func (x *Index) rank(lang catalogue.Lang, key func(doc int, lang catalogue.Lang) string) []int32 {
 	tag := language.Dutch
 	if lang == catalogue.English {
 		tag = language.English
 	}
 	// A collator is not safe for several goroutines, and cheap to make.
 	c, buffer := collate.New(tag, collate.Loose, collate.Numeric), &collate.Buffer{}
-	keys := make(map[int][]byte, len(hits))
-	for _, h := range hits {
-		keys[h.doc] = c.KeyFromString(buffer, key(h.doc, lang))
+	keys, order := make([][]byte, x.documents()), make([]int, x.documents())
+	for doc := range keys {
+		keys[doc], order[doc] = slices.Clone(c.KeyFromString(buffer, key(doc, lang))), doc
+		buffer.Reset()
 	}
-	slices.SortFunc(hits, func(a, b scored) int {
-		return cmp.Or(x.byType(a, b), slices.Compare(keys[a.doc], keys[b.doc]), x.byNumber(a, b))
-	})
+	slices.SortFunc(order, func(a, b int) int { return bytes.Compare(keys[a], keys[b]) })
+	places := make([]int32, len(order))
+	for i := 1; i < len(order); i++ {
+		places[order[i]] = places[order[i-1]]
+		if !bytes.Equal(keys[order[i]], keys[order[i-1]]) {
+			places[order[i]] = int32(i)
+		}
+	}
+	return places
+}
+
+// byRank puts cases first, then goes by the places of a rank.
+func (x *Index) byRank(ranks map[catalogue.Lang]func() []int32, lang catalogue.Lang) func(a, b scored) int {
+	if _, ok := ranks[lang]; !ok {
+		lang = catalogue.Dutch
+	}
+	places := ranks[lang]()
+	return func(a, b scored) int {
+		return cmp.Or(x.byType(a, b), int(places[a.doc]-places[b.doc]), x.byNumber(a, b))
+	}
 }
 
 func (x *Index) titleOf(doc int, lang catalogue.Lang) string {

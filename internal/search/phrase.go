@@ -1,71 +1,145 @@
 package search
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"slices"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// maxStep is how far apart two words of a phrase may stand: "balans tussen
-// werk en privé" has "werk privé".
+// maxStep is how far apart two words of a phrase may stand, unless it is to
+// stand as typed: "balans tussen werk en privé" has "werk privé".
 const maxStep = 2
 
-// together gives the documents in which the terms stand near to one another,
-// in order, in the field.
-func (x *Index) together(ctx context.Context, field string, terms []string) ([]int, error) {
-	ends, err := x.places(ctx, field, terms[0])
-	for _, term := range terms[1:] {
-		if err != nil || len(ends) == 0 {
-			return nil, err
+// together calls yield for each document in which the terms stand in order in
+// the field, none further than step words behind the one before.
+func (x *Index) together(ctx context.Context, field string, terms []string, step uint64, yield func(doc int32)) (err error) {
+	readers, err := x.placeReaders(ctx, field, terms)
+	defer func() { err = errors.Join(err, closeAll(readers)) }()
+	if err != nil || len(readers) == 0 {
+		return err
+	}
+	for {
+		id, err := meetingPoint(readers)
+		if id == nil || err != nil {
+			return err
 		}
-		var next map[int][]uint64
-		if next, err = x.places(ctx, field, term); err == nil {
-			ends = follow(ends, next)
+		if follow(readers, step) {
+			doc, err := x.docOf(id)
+			if err != nil {
+				return err
+			}
+			yield(doc)
+		}
+		if err := readers[0].next(); err != nil {
+			return err
 		}
 	}
-	docs := make([]int, 0, len(ends))
-	for doc := range ends {
-		docs = append(docs, doc)
-	}
-	return docs, err
 }
 
-// follow leaves of next what stands shortly behind one of the ends.
-func follow(ends, next map[int][]uint64) map[int][]uint64 {
-	left := map[int][]uint64{}
-	for doc, places := range next {
-		before := ends[doc]
-		for _, p := range places {
-			if slices.ContainsFunc(before, func(end uint64) bool { return p > end && p-end <= maxStep }) {
-				left[doc] = append(left[doc], p)
+// standsIn tells whether the terms stand together in the field of a document.
+func (x *Index) standsIn(ctx context.Context, field string, terms []string, step uint64, doc int) (in bool, err error) {
+	readers, err := x.placeReaders(ctx, field, terms)
+	defer func() { err = errors.Join(err, closeAll(readers)) }()
+	if err != nil {
+		return false, err
+	}
+	id := x.idOf(doc)
+	for _, r := range readers {
+		if err := r.reach(id); err != nil || r.now == nil || !bytes.Equal(r.now.ID, id) {
+			return false, err
+		}
+	}
+	return len(readers) == 1 || follow(readers, step), nil
+}
+
+func (x *Index) placeReaders(ctx context.Context, field string, terms []string) ([]*placeReader, error) {
+	readers := make([]*placeReader, 0, len(terms))
+	for _, term := range terms {
+		r, err := x.reader.TermFieldReader(ctx, []byte(term), field, false, false, true)
+		if err != nil {
+			return readers, err
+		}
+		readers = append(readers, &placeReader{TermFieldReader: r})
+	}
+	return readers, nil
+}
+
+func closeAll(readers []*placeReader) (err error) {
+	for _, r := range readers {
+		err = errors.Join(err, r.Close())
+	}
+	return err
+}
+
+// A placeReader reads where a term stands, document by document.
+type placeReader struct {
+	index.TermFieldReader
+	reuse index.TermFieldDoc
+	now   *index.TermFieldDoc
+	begun bool
+}
+
+func (r *placeReader) next() (err error) {
+	r.begun = true
+	r.now, err = r.Next(r.reuse.Reset())
+	return err
+}
+
+// reach goes to the document id, or the first one behind it.
+func (r *placeReader) reach(id index.IndexInternalID) (err error) {
+	if r.now != nil && bytes.Compare(r.now.ID, id) >= 0 {
+		return nil
+	}
+	r.begun = true
+	r.now, err = r.Advance(id, r.reuse.Reset())
+	return err
+}
+
+// meetingPoint brings the readers to the next document that all of them have,
+// from where the first one stands. It is nil where there is none any more.
+func meetingPoint(readers []*placeReader) (index.IndexInternalID, error) {
+	first := readers[0]
+	if !first.begun {
+		if err := first.next(); err != nil {
+			return nil, err
+		}
+	}
+search:
+	for first.now != nil {
+		for _, r := range readers[1:] {
+			if err := r.reach(first.now.ID); err != nil || r.now == nil {
+				return nil, err
+			}
+			if !bytes.Equal(r.now.ID, first.now.ID) {
+				if err := first.reach(slices.Clone(r.now.ID)); err != nil {
+					return nil, err
+				}
+				continue search
 			}
 		}
+		return first.now.ID, nil
 	}
-	return left
+	return nil, nil
 }
 
-// places gives the numbers of the words where the term stands in the field,
-// by document.
-func (x *Index) places(ctx context.Context, field, term string) (map[int][]uint64, error) {
-	r, err := x.reader.TermFieldReader(ctx, []byte(term), field, false, false, true)
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	all := map[int][]uint64{}
-	var reuse index.TermFieldDoc
-	for {
-		found, err := r.Next(reuse.Reset())
-		if err != nil || found == nil {
-			return all, err
+// follow tells whether the terms stand in order in the document that all
+// readers are at.
+func follow(readers []*placeReader, step uint64) bool {
+	var ends []uint64
+	for i, r := range readers {
+		var next []uint64
+		for _, v := range r.now.Vectors {
+			near := func(end uint64) bool { return v.Pos > end && v.Pos-end <= step }
+			if i == 0 || slices.ContainsFunc(ends, near) {
+				next = append(next, v.Pos)
+			}
 		}
-		doc, err := x.docOf(found.ID)
-		if err != nil {
-			return nil, err
-		}
-		for _, v := range found.Vectors {
-			all[doc] = append(all[doc], v.Pos)
+		if ends = next; len(ends) == 0 {
+			return false
 		}
 	}
+	return true
 }

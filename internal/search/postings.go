@@ -3,20 +3,21 @@ package search
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
-	"strings"
+	"slices"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
 
 // postings calls yield for each document that has the term in the field, with
 // the number of times and the number of terms in the field.
-func (x *Index) postings(ctx context.Context, field, term string, yield func(doc int, times, length float64)) error {
+func (x *Index) postings(ctx context.Context, field, term string, yield func(doc int32, times, length float64)) (err error) {
 	r, err := x.reader.TermFieldReader(ctx, []byte(term), field, true, true, false)
 	if err != nil {
 		return err
 	}
-	defer r.Close()
+	defer func() { err = errors.Join(err, r.Close()) }()
 	var reuse index.TermFieldDoc
 	for {
 		found, err := r.Next(reuse.Reset())
@@ -34,15 +35,20 @@ func (x *Index) postings(ctx context.Context, field, term string, yield func(doc
 }
 
 // docOf is the document of an id of Bleve's.
-func (x *Index) docOf(id index.IndexInternalID) (int, error) {
+func (x *Index) docOf(id index.IndexInternalID) (int32, error) {
 	at, err := place(id)
-	if err == nil && at >= len(x.byID) {
-		err = fmt.Errorf("an id of Bleve is that of document %d, of %d", at, len(x.byID))
+	if err == nil && (at >= len(x.byPlace) || x.byPlace[at] < 0) {
+		err = fmt.Errorf("an id of Bleve is that of document %d, of %d", at, len(x.byPlace))
 	}
 	if err != nil {
 		return 0, err
 	}
-	return int(x.byID[at]), nil
+	return x.byPlace[at], nil
+}
+
+// idOf is Bleve's id of a document.
+func (x *Index) idOf(doc int) index.IndexInternalID {
+	return binary.BigEndian.AppendUint64(nil, uint64(x.places[doc]))
 }
 
 // place is Bleve's own number of a document, as scorch writes it in an id.
@@ -53,27 +59,43 @@ func place(id index.IndexInternalID) (int, error) {
 	return int(binary.BigEndian.Uint64(id)), nil
 }
 
-// frequency is the number of documents that hold the word as it is.
-func (x *Index) frequency(ctx context.Context, word string) (int, error) {
-	n := 0
-	err := x.postings(ctx, plainField, word, func(int, float64, float64) { n++ })
-	return n, err
-}
-
-// meanLengths gives the mean number of words of each field over the documents
-// that have it, near enough.
-func meanLengths(docs []document) map[string]float64 {
-	sum, have := map[string]int{}, map[string]int{}
-	for i := range docs {
-		for field, text := range docs[i].fields {
-			s := text.String()
-			sum[field] += strings.Count(s, " ") + strings.Count(s, textEnd) + 1
-			have[field]++
+// holding calls yield for documents that have the term in the field, until it
+// wants no more.
+func (x *Index) holding(ctx context.Context, field, term string, yield func(doc int32) bool) (err error) {
+	r, err := x.reader.TermFieldReader(ctx, []byte(term), field, false, false, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, r.Close()) }()
+	var reuse index.TermFieldDoc
+	for {
+		found, err := r.Next(reuse.Reset())
+		if err != nil || found == nil {
+			return err
+		}
+		doc, err := x.docOf(found.ID)
+		if err != nil || !yield(doc) {
+			return err
 		}
 	}
-	means := make(map[string]float64, len(sum))
-	for field, n := range sum {
-		means[field] = float64(n) / float64(have[field])
+}
+
+// frequency is the number of documents that hold the word as it is.
+func (x *Index) frequency(ctx context.Context, word string) (int, error) {
+	r, err := x.reader.TermFieldReader(ctx, []byte(word), plainField, false, false, false)
+	if err != nil {
+		return 0, err
 	}
-	return means
+	return int(r.Count()), r.Close()
+}
+
+// named gives the documents that bear the name, as text.Squash leaves it.
+func (x *Index) named(ctx context.Context, name string) ([]int32, error) {
+	var docs []int32
+	err := x.holding(ctx, wholeField, name, func(doc int32) bool {
+		docs = append(docs, doc)
+		return true
+	})
+	slices.Sort(docs)
+	return docs, err
 }

@@ -1,57 +1,110 @@
 package search
 
 import (
+	"encoding/json"
 	"errors"
-	"fmt"
 	"hash/crc32"
+	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 )
 
-// sealName is the file that holds the check sum of an index. Bleve itself
+// sealName is the file that holds what the other files are. Bleve itself
 // trusts what it finds on disk.
 const sealName = "seal"
 
-// seal writes down what the files of the index at path add up to.
-func seal(path string) error {
-	sum, err := sumFiles(path)
+// A sealed file is one of an index, by its size in bytes and its check sum.
+type sealed struct {
+	Size int64
+	Sum  uint32
+}
+
+// How much of an index is read to see whether it is whole: of all files their
+// names and sizes, and the contents of all or of those that are read at once.
+type thoroughness int64
+
+const (
+	someOfIt thoroughness = 8 << 20
+	allOfIt  thoroughness = 1 << 62
+)
+
+var errDamaged = errors.New("damaged: the files are not those that were written")
+
+// seal writes down what the files of the index at path are. Large ones that an
+// older index has too are not read again: Bleve never changes a segment.
+func seal(path string, old map[string]sealed) error {
+	files, err := sums(path, someOfIt, old)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(path, sealName), []byte(sum), 0o644)
+	b, err := json.Marshal(files)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(path, sealName), b, 0o644)
+}
+
+func readSeal(path string) (map[string]sealed, error) {
+	b, err := os.ReadFile(filepath.Join(path, sealName))
+	if err != nil {
+		return nil, err
+	}
+	files := map[string]sealed{}
+	if err := json.Unmarshal(b, &files); err != nil {
+		return nil, errors.Join(errDamaged, err)
+	}
+	return files, nil
 }
 
 // verify gives an error where the files are not as they were sealed.
-func verify(path string) error {
-	sealed, err := os.ReadFile(filepath.Join(path, sealName))
+func verify(path string, how thoroughness) error {
+	files, err := readSeal(path)
 	if err != nil {
 		return err
 	}
-	sum, err := sumFiles(path)
+	now, err := sums(path, how, files)
 	if err != nil {
 		return err
 	}
-	if sum != string(sealed) {
-		return errors.New("damaged: the files are not those that were written")
+	if !maps.Equal(files, now) {
+		return errDamaged
 	}
 	return nil
 }
 
-// sumFiles adds up all files below path, names and contents, but for the seal.
-func sumFiles(path string) (string, error) {
-	folder, sum := os.DirFS(path), crc32.NewIEEE()
+// sums adds up the files below path, but for the seal. Of those that are
+// larger than how says it takes the sum that is known, if there is one for
+// their name and size.
+func sums(path string, how thoroughness, known map[string]sealed) (map[string]sealed, error) {
+	folder, files := os.DirFS(path), map[string]sealed{}
 	err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || name == sealName {
 			return err
 		}
-		content, err := fs.ReadFile(folder, name)
+		info, err := entry.Info()
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(sum, "%s %d ", name, len(content))
-		_, err = sum.Write(content)
+		if was, ok := known[name]; ok && was.Size == info.Size() && info.Size() > int64(how) {
+			files[name] = was
+			return nil
+		}
+		sum, err := sumFile(folder, name)
+		files[name] = sealed{info.Size(), sum}
 		return err
 	})
-	return fmt.Sprintf("%08x", sum.Sum32()), err
+	return files, err
+}
+
+func sumFile(folder fs.FS, name string) (uint32, error) {
+	f, err := folder.Open(name)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	sum := crc32.NewIEEE()
+	_, err = io.Copy(sum, f)
+	return sum.Sum32(), err
 }

@@ -22,18 +22,21 @@ func (x *Index) Search(ctx context.Context, q catalogue.Query) (catalogue.Found,
 	actions, cases := x.split(m)
 	found.Facets = x.columns.count(actions, chosen)
 	fits := narrow(actions, chosen, "")
-	hits := x.hits(fits, m)
-	found.Actions = len(hits)
+	found.Actions = fits.count()
 	if q.Scope == catalogue.ActionsAndCases {
-		fitting := x.fittingCases(cases, chosen)
-		found.Cases = len(fitting)
-		hits = append(hits, x.scored(fitting, m)...)
+		cases = x.fittingCases(cases, chosen)
+		found.Cases = len(cases)
+	} else {
+		cases = nil
 	}
 	found.Total = found.Actions + found.Cases
-	from, to := pageOf(len(hits), q)
-	x.order(hits, to, q)
-	for _, h := range hits[from:to] {
-		hit := x.present(h, m, q.Lang)
+	from, to := pageOf(found.Total, q)
+	if from == to {
+		return found, ctx.Err()
+	}
+	p := x.newPage(m, q.Lang)
+	for _, h := range x.first(to, fits, cases, m, q)[from:] {
+		hit := p.hit(h)
 		if q.Explain && m != nil {
 			if hit.Why, err = x.explain(ctx, m, h.doc); err != nil {
 				return catalogue.Found{}, fmt.Errorf("search: explain: %w", err)
@@ -79,52 +82,60 @@ type scored struct {
 	score float64
 }
 
-// split gives the actions that the words find, and the places of the cases.
-func (x *Index) split(m *match) (actions bitset, cases []int) {
+// split gives the actions that the words find, and the cases.
+func (x *Index) split(m *match) (actions bitset, cases []scored) {
 	n := len(x.content.Actions)
 	if m == nil {
 		return full(n), nil
 	}
 	actions = newBitset(n)
-	for doc, score := range m.scores {
-		switch {
-		case score == 0:
-		case doc < n:
-			actions.set(doc)
-		default:
-			cases = append(cases, doc)
+	for i, doc := range m.found.docs {
+		if int(doc) < n {
+			actions.set(int(doc))
+		} else {
+			cases = append(cases, scored{int(doc), m.found.of[i]})
 		}
 	}
 	return actions, cases
 }
 
-func (x *Index) hits(actions bitset, m *match) []scored {
-	docs := make([]int, 0, actions.count())
-	for i := range actions.each {
-		docs = append(docs, i)
+// first gives the n first hits of those that fit, in the order that the query
+// asks for.
+func (x *Index) first(n int, fits bitset, cases []scored, m *match, q catalogue.Query) []scored {
+	t := newTop(n, x.order(q))
+	for _, h := range cases {
+		t.offer(h)
 	}
-	return x.scored(docs, m)
-}
-
-func (x *Index) scored(docs []int, m *match) []scored {
-	list := make([]scored, len(docs))
-	for i, doc := range docs {
-		list[i].doc = doc
-		if m != nil {
-			list[i].score = m.scores[doc]
+	switch {
+	case m != nil:
+		for i, doc := range m.found.docs {
+			if int(doc) < len(x.content.Actions) && fits.has(int(doc)) {
+				t.offer(scored{int(doc), m.found.of[i]})
+			}
+		}
+	case q.Sort == catalogue.ByTitle || q.Sort == catalogue.ByCountry:
+		for doc := range fits.each {
+			t.offer(scored{doc: doc})
+		}
+	default:
+		for doc := range fits.each {
+			if len(t.list) == n {
+				break // they come in order
+			}
+			t.offer(scored{doc: doc})
 		}
 	}
-	return list
+	return t.sorted()
 }
 
 // fittingCases leaves the cases of which an own action is in each chosen set.
-func (x *Index) fittingCases(cases []int, chosen map[catalogue.Facet]bitset) []int {
+func (x *Index) fittingCases(cases []scored, chosen map[catalogue.Facet]bitset) []scored {
 	if len(chosen) == 0 {
 		return cases
 	}
 	fits := narrow(full(len(x.content.Actions)), chosen, "")
-	return slices.DeleteFunc(cases, func(doc int) bool {
-		own := x.content.Cases[doc-len(x.content.Actions)].Actions
+	return slices.DeleteFunc(cases, func(h scored) bool {
+		own := x.content.Cases[h.doc-len(x.content.Actions)].Actions
 		return !slices.ContainsFunc(own, func(nr int) bool {
 			at, ok := x.actionAt(nr)
 			return ok && fits.has(at)
@@ -142,18 +153,6 @@ func pageOf(hits int, q catalogue.Query) (from, to int) {
 	size := min(max(q.PerPage, 0), catalogue.MaxPerPage)
 	from = min((max(q.Page, 1)-1)*size, hits)
 	return from, min(from+size, hits)
-}
-
-// present makes a hit of a scored document.
-func (x *Index) present(s scored, m *match, lang catalogue.Lang) catalogue.Hit {
-	item := x.items[s.doc]
-	hit := catalogue.Hit{Type: item.kind, Nr: item.nr, Score: s.score}
-	if m != nil {
-		title, body := x.shown(s.doc)
-		hit.Title = m.mark(s.doc, title, lang)
-		hit.Body = m.mark(s.doc, body, lang)
-	}
-	return hit
 }
 
 // shown gives the title of a document and the text below it.

@@ -76,14 +76,13 @@ type telling struct {
 // likeText scores the actions by the most telling words of the document's
 // Dutch title and summary.
 func (x *Index) likeText(ctx context.Context, at int) ([]float64, error) {
-	m := &matcher{x: x, ways: map[*concept][]*weights{}}
 	var words []telling
 	for stem := range x.stems(at) {
-		weights, err := m.weighTerm(ctx, lookup{term: term{dutch: stem}, brief: true})
+		weights, err := x.weighTerm(ctx, lookup{term: term{dutch: stem}, brief: true})
 		if err != nil {
 			return nil, err
 		}
-		rarity, weight := rarity(weights, len(x.items)), weights.at(at)
+		rarity, weight := rarity(len(weights.docs), x.documents()), weights.at(at)
 		words = append(words, telling{weights, rarity * rarity * weight / (weight + saturation)})
 	}
 	slices.SortFunc(words, func(a, b telling) int { return cmp.Compare(b.worth, a.worth) })
@@ -121,12 +120,10 @@ func (x *Index) likeTags(at int) []float64 {
 	scores := make([]float64, len(x.content.Actions))
 	for _, facet := range likeFacets {
 		for _, value := range valuesOf(&x.content.Actions[at], facet) {
-			have := x.columns.facets[facet].have[value]
-			worth := math.Log(float64(len(scores)) / float64(have.count()))
-			for doc := range scores {
-				if have.has(doc) {
-					scores[doc] += worth
-				}
+			have := x.columns.having(facet, value)
+			worth := math.Log(float64(len(scores)) / float64(have.size))
+			for doc := range have.each {
+				scores[doc] += worth
 			}
 		}
 	}

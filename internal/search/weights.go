@@ -13,12 +13,33 @@ type weights struct {
 	of   []float64
 }
 
+// newWeights makes room for so many documents.
+func newWeights(n int) *weights {
+	return &weights{docs: make([]int32, 0, n), of: make([]float64, 0, n)}
+}
+
+func (w *weights) add(doc int32, weight float64) {
+	w.docs, w.of = append(w.docs, doc), append(w.of, weight)
+}
+
 // at is the weight of one document.
 func (w *weights) at(doc int) float64 {
 	if i, ok := slices.BinarySearch(w.docs, int32(doc)); ok {
 		return w.of[i]
 	}
 	return 0
+}
+
+// keep leaves the documents that are good.
+func (w *weights) keep(good func(doc int32, weight float64) bool) {
+	n := 0
+	for i, doc := range w.docs {
+		if good(doc, w.of[i]) {
+			w.docs[n], w.of[n] = doc, w.of[i]
+			n++
+		}
+	}
+	w.docs, w.of = w.docs[:n], w.of[:n]
 }
 
 // product joins the weights of the documents that both a and b have.
@@ -31,7 +52,7 @@ func product(a, b *weights, with func(a, b float64) float64) *weights {
 		case a.docs[i] > b.docs[j]:
 			j++
 		default:
-			p.docs, p.of = append(p.docs, a.docs[i]), append(p.of, with(a.of[i], b.of[j]))
+			p.add(a.docs[i], with(a.of[i], b.of[j]))
 			i++
 			j++
 		}
@@ -39,85 +60,75 @@ func product(a, b *weights, with func(a, b float64) float64) *weights {
 	return p
 }
 
-// A sum gathers weights by document.
-type sum struct {
-	of   []float64
+// total adds the weights of a and b.
+func total(a, b *weights) *weights {
+	t := newWeights(len(a.docs) + len(b.docs))
+	i, j := 0, 0
+	for i < len(a.docs) && j < len(b.docs) {
+		switch {
+		case a.docs[i] < b.docs[j]:
+			t.add(a.docs[i], a.of[i])
+			i++
+		case a.docs[i] > b.docs[j]:
+			t.add(b.docs[j], b.of[j])
+			j++
+		default:
+			t.add(a.docs[i], a.of[i]+b.of[j])
+			i++
+			j++
+		}
+	}
+	t.docs, t.of = append(t.docs, a.docs[i:]...), append(t.of, a.of[i:]...)
+	t.docs, t.of = append(t.docs, b.docs[j:]...), append(t.of, b.of[j:]...)
+	return t
+}
+
+// A gatherer holds something for each document while it is added up, and
+// remembers which documents were touched.
+type gatherer[T any] struct {
+	of   []T
 	have bitset
 }
 
-// sums are used again: to clear what was touched costs less than to make a
-// new one for a large catalogue.
-type sums struct {
+// at gives what is held for a document.
+func (g *gatherer[T]) at(doc int32) *T {
+	g.have[doc/64] |= 1 << (doc % 64)
+	return &g.of[doc]
+}
+
+// gatherers are used again: to clear what was touched costs less than to make
+// a new one for a large catalogue.
+type gatherers[T any] struct {
 	size int
 	pool sync.Pool
 }
 
-func (s *sums) get() *sum {
-	if x, ok := s.pool.Get().(*sum); ok {
-		return x
+func (p *gatherers[T]) get() *gatherer[T] {
+	if g, ok := p.pool.Get().(*gatherer[T]); ok {
+		return g
 	}
-	return &sum{of: make([]float64, s.size), have: newBitset(s.size)}
+	return &gatherer[T]{of: make([]T, p.size), have: newBitset(p.size)}
 }
 
-func (s *sum) add(doc int, weight float64) {
-	s.of[doc] += weight
-	s.have.set(doc)
+func (p *gatherers[T]) put(g *gatherer[T]) {
+	var none T
+	for doc := range g.have.each {
+		g.of[doc] = none
+	}
+	clear(g.have)
+	p.pool.Put(g)
 }
 
-// take gives what was gathered, and the sum back.
-func (s *sums) take(x *sum) *weights {
-	n := x.have.count()
-	w := &weights{docs: make([]int32, 0, n), of: make([]float64, 0, n)}
-	for doc := range x.have.each {
-		if x.of[doc] > 0 {
-			w.docs, w.of = append(w.docs, int32(doc)), append(w.of, x.of[doc])
-		}
-		x.of[doc] = 0
+// gather gives the sum of the weights that add yields.
+func (x *Index) gather(add func(yield func(doc int32, weight float64)) error) (*weights, error) {
+	g := x.sums.get()
+	defer x.sums.put(g)
+	if err := add(func(doc int32, weight float64) { *g.at(doc) += weight }); err != nil {
+		return nil, err
 	}
-	clear(x.have)
-	s.pool.Put(x)
-	return w
-}
-
-// A weightCache remembers the weights of terms, which take most of the time of
-// a search: Bleve decodes them from the disk's form each time.
-type weightCache struct {
-	mu    sync.Mutex
-	of    map[lookup]*weights
-	bytes int
-}
-
-// maxWeightBytes bounds a weightCache.
-const maxWeightBytes = 64 << 20
-
-func (w *weights) bytes() int { return 12*len(w.docs) + 150 }
-
-func (c *weightCache) get(l lookup) *weights {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.of[l]
-}
-
-// put remembers weights; where there is no room any more, some others go, the
-// first that come to hand.
-func (c *weightCache) put(l lookup, w *weights) {
-	if w.bytes() > maxWeightBytes/4 {
-		return
+	w := newWeights(g.have.count())
+	for doc := range g.have.each {
+		w.add(int32(doc), g.of[doc])
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.of == nil {
-		c.of = map[lookup]*weights{}
-	}
-	if c.of[l] != nil {
-		return
-	}
-	for old, x := range c.of {
-		if c.bytes+w.bytes() <= maxWeightBytes {
-			break
-		}
-		c.bytes -= x.bytes()
-		delete(c.of, old)
-	}
-	c.of[l], c.bytes = w, c.bytes+w.bytes()
+	return w, nil
 }

@@ -1,0 +1,52 @@
+package search
+
+import "sync"
+
+// A cache remembers what takes most of the time of a search, such as the
+// weights of a term: Bleve decodes them from the disk's form each time. It is
+// bounded in bytes.
+type cache[K comparable, V interface{ bytes() int }] struct {
+	most int
+
+	mu   sync.RWMutex
+	of   map[K]V
+	size int
+}
+
+// leastCache is what a cache may hold at least, in bytes, and cachePerDocument
+// what it may hold for each document: the weights of a handful of frequent
+// words.
+const (
+	leastCache       = 32 << 20
+	cachePerDocument = 128
+)
+
+func newCache[K comparable, V interface{ bytes() int }](documents int) *cache[K, V] {
+	return &cache[K, V]{most: max(leastCache, cachePerDocument*documents), of: map[K]V{}}
+}
+
+func (c *cache[K, V]) get(key K) (V, bool) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	v, ok := c.of[key]
+	return v, ok
+}
+
+// put remembers a value; where there is no room any more, some others go, the
+// first that come to hand.
+func (c *cache[K, V]) put(key K, v V) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, ok := c.of[key]; ok || v.bytes() > c.most/4 {
+		return
+	}
+	for old, x := range c.of {
+		if c.size+v.bytes() <= c.most {
+			break
+		}
+		c.size -= x.bytes()
+		delete(c.of, old)
+	}
+	c.of[key] = v
+	c.size += v.bytes()
+}

@@ -1,0 +1,172 @@
+package search
+
+import (
+	"bufio"
+	"encoding/gob"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/blevesearch/bleve/v2"
+)
+
+// Files of ours in the folder of an index.
+const (
+	rollName   = "roll"   // a roll
+	ledgerName = "ledger" // a ledger
+)
+
+// A roll is what opening an index needs to know beside Bleve's own files.
+type roll struct {
+	ByPlace []int32            // documents by Bleve's own number; -1 where one was deleted
+	Lengths map[string]float64 // the mean number of words of a field, over the documents that have it
+}
+
+// A ledger is what bringing changes in needs to know of the documents, which
+// opening does not.
+type ledger struct {
+	Cases   []bool // which are cases
+	Nrs     []int32
+	Prints  []byte             // of 8 bytes each
+	Lengths map[string][]int32 // by field
+}
+
+func newLedger(documents int) *ledger {
+	l := &ledger{
+		Cases: make([]bool, documents), Nrs: make([]int32, documents), Prints: make([]byte, documents*len(print{})),
+		Lengths: map[string][]int32{},
+	}
+	for _, f := range fields {
+		l.Lengths[f.name] = make([]int32, documents)
+	}
+	return l
+}
+
+// enter writes a document down.
+func (l *ledger) enter(doc int, i item, p print, lengths map[string]int) {
+	l.enterItem(doc, i, p)
+	for field, n := range lengths {
+		l.Lengths[field][doc] = int32(n)
+	}
+}
+
+func (l *ledger) enterItem(doc int, i item, p print) {
+	l.Cases[doc], l.Nrs[doc] = i.isCase(), int32(i.nr)
+	copy(l.Prints[doc*len(p):], p[:])
+}
+
+// copyFrom writes a document down as another ledger has it.
+func (l *ledger) copyFrom(doc int, old *ledger, at int, i item, p print) {
+	l.enterItem(doc, i, p)
+	for field, lengths := range l.Lengths {
+		lengths[doc] = old.Lengths[field][at]
+	}
+}
+
+func (l *ledger) print(doc int) print { return print(l.Prints[doc*len(print{}):]) }
+
+func (l *ledger) item(doc int) item { return newItem(l.Cases[doc], int(l.Nrs[doc])) }
+
+// byItem gives the documents by what they are.
+func (l *ledger) byItem() map[item]int {
+	at := make(map[item]int, len(l.Nrs))
+	for doc := range l.Nrs {
+		at[l.item(doc)] = doc
+	}
+	return at
+}
+
+// means gives the mean length of each field over the documents that have it.
+func (l *ledger) means() map[string]float64 {
+	means := map[string]float64{}
+	for field, lengths := range l.Lengths {
+		sum, have := 0, 0
+		for _, n := range lengths {
+			if sum += int(n); n > 0 {
+				have++
+			}
+		}
+		means[field] = float64(sum) / max(float64(have), 1)
+	}
+	return means
+}
+
+// finish writes the files of ours into the folder of an index and seals it;
+// old is the seal of the one that it was made from, if any.
+func (l *ledger) finish(path string, docs *source, old map[string]sealed) error {
+	byPlace, err := byPlace(path, docs)
+	if err != nil {
+		return err
+	}
+	return errors.Join(
+		writeFile(path, rollName, roll{byPlace, l.means()}),
+		writeFile(path, ledgerName, l),
+		seal(path, old),
+	)
+}
+
+// byPlace asks Bleve which document each of its own numbers stands for.
+func byPlace(path string, docs *source) (places []int32, err error) {
+	b, err := bleve.OpenUsing(path, map[string]any{"read_only": true, "bolt_timeout": lockWait.String()})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	low, err := b.Advanced()
+	if err != nil {
+		return nil, err
+	}
+	reader, err := low.Reader()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, reader.Close()) }()
+	byID := make(map[string]int32, docs.len())
+	for doc := range docs.len() {
+		byID[itemOf(docs.content, doc).id()] = int32(doc)
+	}
+	ids, err := reader.DocIDReaderAll()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, ids.Close()) }()
+	for {
+		internal, err := ids.Next()
+		if internal == nil || err != nil {
+			return places, err
+		}
+		id, err := reader.ExternalID(internal)
+		if err != nil {
+			return nil, err
+		}
+		at, err := place(internal)
+		if err != nil {
+			return nil, err
+		}
+		doc, ok := byID[id]
+		if !ok {
+			return nil, errors.New("the index holds what is not in the catalogue: " + id)
+		}
+		for len(places) <= at {
+			places = append(places, -1)
+		}
+		places[at] = doc
+	}
+}
+
+func writeFile(path, name string, v any) error {
+	f, err := os.Create(filepath.Join(path, name))
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	return errors.Join(gob.NewEncoder(w).Encode(v), w.Flush(), f.Close())
+}
+
+func readFile(path, name string, v any) error {
+	f, err := os.Open(filepath.Join(path, name))
+	if err != nil {
+		return err
+	}
+	return errors.Join(gob.NewDecoder(bufio.NewReader(f)).Decode(v), f.Close())
+}

@@ -1,0 +1,138 @@
+package search
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2"
+)
+
+// maxUpdated is the share of the documents that may be written anew in an
+// index that is there; beyond it, a new one is made.
+const maxUpdated = 0.1
+
+var errTooMuch = errors.New("too much has changed")
+
+// update makes the index at path from an older one at old: it writes the
+// documents that changed, and leaves out those that are gone. The older one
+// stays as it is; the two share the files that both have.
+func update(old, path string, docs *source) error {
+	if err := verify(old, someOfIt); err != nil {
+		return err
+	}
+	files, err := readSeal(old)
+	if err != nil {
+		return err
+	}
+	var was ledger
+	if err := readFile(old, ledgerName, &was); err != nil {
+		return err
+	}
+	now, changed, gone := was.compare(docs)
+	if len(changed)+len(gone) > int(maxUpdated*float64(docs.len())) {
+		return errTooMuch
+	}
+	return inDraft(path, "updating", func(draft string) error {
+		if err := share(old, draft, files); err != nil {
+			return err
+		}
+		b, err := bleve.OpenUsing(draft, map[string]any{"bolt_timeout": lockWait.String()})
+		if err != nil {
+			return err
+		}
+		batch := b.NewBatch()
+		for _, doc := range changed {
+			d := docs.document(doc)
+			if err := batch.Index(d.item.id(), d.texts()); err != nil {
+				return errors.Join(err, b.Close())
+			}
+			now.enter(doc, d.item, now.print(doc), d.lengths())
+		}
+		for _, i := range gone {
+			batch.Delete(i.id())
+		}
+		if err := errors.Join(b.Batch(batch), b.Close()); err != nil {
+			return err
+		}
+		return now.finish(draft, docs, files)
+	})
+}
+
+// compare gives the ledger of the documents, without the lengths of those that
+// are new or not as they were; those; and what is gone.
+func (l *ledger) compare(docs *source) (now *ledger, changed []int, gone []item) {
+	old, now := l.byItem(), newLedger(docs.len())
+	for doc, p := range docs.prints() {
+		i := itemOf(docs.content, doc)
+		at, ok := old[i]
+		delete(old, i)
+		if ok && l.print(at) == p {
+			now.copyFrom(doc, l, at, i, p)
+			continue
+		}
+		now.enterItem(doc, i, p)
+		changed = append(changed, doc)
+	}
+	for i := range old {
+		gone = append(gone, i)
+	}
+	return now, changed, gone
+}
+
+// prints gives the prints of all documents. All processors work on it.
+func (s *source) prints() []print {
+	prints := make([]print, s.len())
+	workers := runtime.GOMAXPROCS(0)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			var buffer []byte
+			for doc := w; doc < len(prints); doc += workers {
+				prints[doc] = s.print(doc, &buffer)
+			}
+		})
+	}
+	wg.Wait()
+	return prints
+}
+
+// share makes a folder with the sealed files of another: segments, which never
+// change, by a second name for the same file where the file system can, the
+// others by a copy.
+func share(from, to string, files map[string]sealed) error {
+	for name := range files {
+		if name == rollName || name == ledgerName {
+			continue // will be written anew
+		}
+		source, target := filepath.Join(from, name), filepath.Join(to, name)
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return err
+		}
+		if filepath.Ext(name) == ".zap" && os.Link(source, target) == nil {
+			continue
+		}
+		if err := copyFile(source, target); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func copyFile(from, to string) error {
+	source, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer source.Close()
+	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fs.FileMode(0o600))
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(target, source)
+	return errors.Join(err, target.Close())
+}
