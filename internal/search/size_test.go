@@ -66,9 +66,34 @@ func sized(b *testing.B, n int) (*Index, *catalogue.Content) {
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	b.Logf("%d actions: built in %v, opened again in %v, %d MB on disk, %d MB of heap",
-		n, built.Round(time.Millisecond), opened.Round(time.Millisecond), folderSize(b, dir)>>20, m.HeapAlloc>>20)
+	b.Logf("%d actions: built in %v, opened again in %v, one action edited and opened in %v, %d MB on disk, %d MB of heap",
+		n, built.Round(time.Millisecond), opened.Round(time.Millisecond), edit(b, x, dir).Round(time.Millisecond), folderSize(b, dir)>>20, m.HeapAlloc>>20)
 	return x, content
+}
+
+// edit opens the index once more, after an edit of one action, and gives how
+// long that took until the edit is found.
+func edit(b *testing.B, x *Index, dir string) time.Duration {
+	b.Helper()
+	content := *x.content
+	content.Version += " edited"
+	content.Actions = slices.Clone(content.Actions)
+	content.Actions[len(content.Actions)/2].Title.NL = "Zeppelinvaart"
+	// In a folder of its own, as the index stays open.
+	other := b.TempDir()
+	if err := os.CopyFS(other, os.DirFS(dir)); err != nil {
+		b.Fatal(err)
+	}
+	start := time.Now()
+	y, err := Open(other, &content)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer y.Close()
+	if found := ask(b, y, catalogue.Query{Text: "zeppelinvaart"}); found.Total != 1 || y.Origin() != Updated {
+		b.Fatalf("the edit finds %d in an index that was %s", found.Total, y.Origin())
+	}
+	return time.Since(start)
 }
 
 func folderSize(b *testing.B, dir string) (size int64) {
@@ -87,6 +112,12 @@ func folderSize(b *testing.B, dir string) (size int64) {
 		}
 	}
 	return size
+}
+
+// forget empties what is remembered of earlier requests.
+func (x *Index) forget() {
+	n := x.documents()
+	x.rated, x.known = newCache[string, *rated](n), newCache[lookup, *weights](n)
 }
 
 func sizedRequests(b *testing.B, x *Index, content *catalogue.Content) map[string]func(i int) {
@@ -109,7 +140,12 @@ func sizedRequests(b *testing.B, x *Index, content *catalogue.Content) map[strin
 		},
 		"words, all facets":          func(i int) { search(catalogue.Query{Text: sizedQueries[i%len(sizedQueries)]}) },
 		"words, filters, all facets": func(i int) { search(catalogue.Query{Text: sizedQueries[i%len(sizedQueries)], Filters: chosen}) },
-		"filters alone":              func(int) { search(catalogue.Query{Filters: chosen}) },
+		"words never asked before": func(i int) {
+			x.forget()
+			search(catalogue.Query{Text: sizedQueries[i%len(sizedQueries)]})
+		},
+		"filters alone":           func(int) { search(catalogue.Query{Filters: chosen}) },
+		"by title, the last page": func(int) { search(catalogue.Query{Filters: chosen, Sort: catalogue.ByTitle, Page: 1000}) },
 		"suggestions": func(i int) {
 			q := []string{"tech", "zorg", "beroepen", "v", "platf"}[i%5]
 			if _, err := x.Complete(ctx, q, catalogue.Dutch, 8); err != nil {
