@@ -37,6 +37,7 @@ type FacetView struct {
 	Chosen int
 	Long   bool // scrolls
 	Values []FacetValueView
+	More   Link // to those that are not among the values
 }
 
 // FacetValueView is one filter. A disabled one would find nothing.

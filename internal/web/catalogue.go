@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -221,7 +222,14 @@ func (s *Server) facets(p *i18n.Printer, q catalogue.Query, found catalogue.Foun
 			Chosen: len(chosen),
 			Long:   len(found.Facets[facet]) > longFacet,
 		}
-		for _, v := range s.inOrder(p, facet, found.Facets[facet]) {
+		values := found.Facets[facet]
+		if facet == catalogue.FacetOrganisation {
+			values = s.names.offered(p.Lang, values, chosen)
+			if n := len(values); n < len(found.Facets[facet]) {
+				view.More = views.Link{Href: address.Page(p.Lang, "organisations"), Text: p.N("filters.more", n)}
+			}
+		}
+		for _, v := range values {
 			word := address.Value(facet, v.Value)
 			view.Values = append(view.Values, views.FacetValueView{
 				ID:       view.ID + "-" + word,
@@ -237,23 +245,30 @@ func (s *Server) facets(p *i18n.Printer, q catalogue.Query, found catalogue.Foun
 	return list
 }
 
-// inOrder puts the values of a long facet in the order of their names, so
-// that one can be looked up; the others keep the order of the catalogue.
-func (s *Server) inOrder(p *i18n.Printer, facet catalogue.Facet, values []catalogue.FacetValue) []catalogue.FacetValue {
-	if facet != catalogue.FacetOrganisation {
-		return values
+// maxOffered is the number of organisations that a page offers to choose from:
+// a catalogue may have thousands.
+const maxOffered = 300
+
+// offered gives the organisations to choose from, in the order of their names,
+// so that one can be looked up: all, or where that is too many, those that are
+// chosen and those with most actions.
+func (n *names) offered(lang catalogue.Lang, values []catalogue.FacetValue, chosen map[string]bool) []catalogue.FacetValue {
+	values = slices.Clone(values)
+	if len(values) > maxOffered {
+		slices.SortStableFunc(values, func(a, b catalogue.FacetValue) int {
+			if chosen[a.Value] != chosen[b.Value] {
+				if chosen[a.Value] {
+					return -1
+				}
+				return 1
+			}
+			return b.Count - a.Count
+		})
+		values = values[:maxOffered]
 	}
-	byID := make(map[string]catalogue.FacetValue, len(values))
-	for _, v := range values {
-		byID[v.Value] = v
-	}
-	sorted := make([]catalogue.FacetValue, 0, len(values))
-	for _, o := range s.names.byName[p.Lang] {
-		if v, ok := byID[o.ID]; ok {
-			sorted = append(sorted, v)
-		}
-	}
-	return sorted
+	place := n.places[lang]
+	slices.SortFunc(values, func(a, b catalogue.FacetValue) int { return place[a.Value] - place[b.Value] })
+	return values
 }
 
 func (s *Server) chips(p *i18n.Printer, q catalogue.Query) []views.Chip {
@@ -309,21 +324,20 @@ func pageLinks(p *i18n.Printer, q catalogue.Query, total int) (links []views.Pag
 		other.Page = page
 		return address.Search(p.Lang, other)
 	}
-	gap := false
-	for page := 1; page <= last; page++ {
-		if page != 1 && page != last && (page < q.Page-2 || page > q.Page+2) {
-			if !gap {
-				links = append(links, views.PageLink{})
-			}
-			gap = true
+	before := 0
+	for _, page := range []int{1, q.Page - 2, q.Page - 1, q.Page, q.Page + 1, q.Page + 2, last} {
+		if page <= before || page > last {
 			continue
 		}
-		gap = false
+		if page > before+1 {
+			links = append(links, views.PageLink{})
+		}
 		link := views.PageLink{Label: p.Int(page)}
 		if page != q.Page {
 			link.Href = at(page)
 		}
 		links = append(links, link)
+		before = page
 	}
 	if q.Page > 1 && q.Page <= last {
 		previous = at(q.Page - 1)

@@ -24,6 +24,7 @@ type names struct {
 	themes        map[string]catalogue.Theme
 	themeList     []catalogue.Theme                           // in order
 	byName        map[catalogue.Lang][]catalogue.Organisation // in the order of the alphabet
+	places        map[catalogue.Lang]map[string]int           // of organisations in that order
 	values        map[catalogue.Facet]map[string]bool
 	actions       int   // in all
 	lastAction    int   // the highest number
@@ -58,8 +59,13 @@ func newNames(ctx context.Context, content *catalogue.Content, search Searcher) 
 		n.themes[t.ID] = t
 	}
 	n.byName = map[catalogue.Lang][]catalogue.Organisation{}
+	n.places = map[catalogue.Lang]map[string]int{}
 	for _, lang := range catalogue.Langs {
 		n.byName[lang] = alphabetical(words.Organisations, lang)
+		n.places[lang] = make(map[string]int, len(n.byName[lang]))
+		for i, o := range n.byName[lang] {
+			n.places[lang][o.ID] = i
+		}
 	}
 	n.actions = len(content.Actions)
 	if n.actions > 0 {
