@@ -15,7 +15,8 @@ type page struct {
 	lang  catalogue.Lang
 	ways  []markedWay
 	dutch marker
-	other marker // English, where a text has it
+	other marker      // English, where a text has it
+	words []text.Word // of the text at hand
 }
 
 // A marked way is a way, down to terms and phrases, in which a document meets
@@ -111,7 +112,8 @@ func (p *page) mark(doc int, t catalogue.Text) []catalogue.Span {
 	if p.lang == catalogue.English && t.EN != "" {
 		m = &p.other
 	}
-	words := text.Words(s)
+	p.words = text.Append(p.words[:0], s)
+	words := p.words
 	var spans []catalogue.Span
 	for i, w := range words {
 		if p.meets(m, doc, w, m.analyzer.skips(words, i)) {

@@ -20,11 +20,17 @@ type Word struct {
 // Words cuts s into its words: runs of letters and digits. A word in camel
 // case comes apart ("TechniekTalent"), a final 's goes ("programma's",
 // "nurse's"). Invalid UTF-8 stands between words like any other sign.
-func Words(s string) []Word {
-	words := make([]Word, 0, len(s)/6+1)
+func Words(s string) []Word { return Append(make([]Word, 0, len(s)/6+1), s) }
+
+// Append adds the words of s to words, which holds none of another text.
+func Append(words []Word, s string) []Word {
 	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		if c := s[i]; c < utf8.RuneSelf {
+			if !plainLetter[c] {
+				i++
+				continue
+			}
+		} else if r, size := utf8.DecodeRuneInString(s[i:]); !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			i += size
 			continue
 		}
@@ -42,6 +48,14 @@ func Words(s string) []Word {
 // wordEnd is where the word that begins at start ends: before the first sign
 // that is no letter, or before a capital after a small letter.
 func wordEnd(s string, start int) int {
+	// Most words are of plain small letters, perhaps behind a capital.
+	at := start + 1
+	for at < len(s) && s[at] >= 'a' && s[at] <= 'z' {
+		at++
+	}
+	if at == len(s) || s[at] < utf8.RuneSelf && !plainLetter[s[at]] {
+		return at
+	}
 	var before rune
 	for i, r := range s[start:] {
 		if !isLetter(r) || unicode.IsUpper(r) && unicode.IsLower(before) {
@@ -51,6 +65,14 @@ func wordEnd(s string, start int) int {
 	}
 	return len(s)
 }
+
+// plainLetter tells which bytes are letters or digits by themselves.
+var plainLetter = func() (is [utf8.RuneSelf]bool) {
+	for c := range is {
+		is[c] = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+	}
+	return is
+}()
 
 func isLetter(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
