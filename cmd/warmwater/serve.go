@@ -168,7 +168,7 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 			log.Error("the index is damaged; the next start makes it anew", "error", err)
 		}
 	}()
-	s.handler, err = web.New(ctx, s.store, s.index, log)
+	s.handler, err = web.New(ctx, content, s.store, s.index, log)
 	return s, err
 }
 

@@ -30,7 +30,7 @@ type names struct {
 	lastAction    int   // the highest number
 	caseNrs       []int // in order
 	cases         map[int]*catalogue.Case
-	titles        map[int]catalogue.Text // of actions
+	list          []catalogue.Action // in the order of their numbers
 }
 
 func newNames(ctx context.Context, content *catalogue.Content, search Searcher) (*names, error) {
@@ -71,10 +71,7 @@ func newNames(ctx context.Context, content *catalogue.Content, search Searcher) 
 	if n.actions > 0 {
 		n.lastAction = content.Actions[n.actions-1].Nr
 	}
-	n.titles = map[int]catalogue.Text{}
-	for i := range content.Actions {
-		n.titles[content.Actions[i].Nr] = content.Actions[i].Title
-	}
+	n.list = content.Actions
 	n.cases = map[int]*catalogue.Case{}
 	for i := range content.Cases {
 		k := &content.Cases[i]
@@ -82,6 +79,15 @@ func newNames(ctx context.Context, content *catalogue.Content, search Searcher) 
 		n.cases[k.Nr] = k
 	}
 	return n, n.askValues(ctx, search)
+}
+
+// title is that of an action; nothing where there is none of that number.
+func (n *names) title(nr int) catalogue.Text {
+	at, ok := slices.BinarySearchFunc(n.list, nr, func(a catalogue.Action, nr int) int { return a.Nr - nr })
+	if !ok {
+		return catalogue.Text{}
+	}
+	return n.list[at].Title
 }
 
 // findCase gives the case with that number, or that slug in either language,

@@ -63,8 +63,8 @@ func (s *Server) sourceLabel(p *i18n.Printer, x plan.Source) string {
 		return x.Title
 	case x.Kind == catalogue.TypeCase && s.names.cases[x.Nr] != nil:
 		return itemLabel(p, x.Kind, x.Nr) + ": " + p.Of(s.names.cases[x.Nr].Title)
-	case x.Kind == catalogue.TypeAction && s.names.titles[x.Nr] != (catalogue.Text{}):
-		return itemLabel(p, x.Kind, x.Nr) + ": " + p.Of(s.names.titles[x.Nr])
+	case x.Kind == catalogue.TypeAction && s.names.title(x.Nr) != (catalogue.Text{}):
+		return itemLabel(p, x.Kind, x.Nr) + ": " + p.Of(s.names.title(x.Nr))
 	}
 	return itemLabel(p, x.Kind, x.Nr)
 }

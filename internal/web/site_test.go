@@ -71,7 +71,7 @@ func withSite(m *testing.M) int {
 	site.index, err = search.Open(filepath.Join(dir, "index"), site.content)
 	must(err)
 	defer site.index.Close()
-	site.handler, err = web.New(ctx, site.store, site.index, slog.New(slog.NewJSONHandler(&site.logs, nil)))
+	site.handler, err = web.New(ctx, site.content, site.store, site.index, slog.New(slog.NewJSONHandler(&site.logs, nil)))
 	must(err)
 	return m.Run()
 }

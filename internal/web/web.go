@@ -26,9 +26,6 @@ type Store interface {
 	Lists
 	Rounds
 	Plans
-	// Content gives everything; it is asked for once, at the start, and the
-	// words and cases are kept.
-	Content(ctx context.Context) (*catalogue.Content, error)
 }
 
 // Searcher finds actions and cases.
@@ -61,18 +58,14 @@ type Server struct {
 	publicRoutes map[string]bool // of pages that are the same for everyone
 }
 
-// New makes a server of what it serves. It reads the words of the catalogue
-// once.
-func New(ctx context.Context, store Store, search Searcher, log *slog.Logger) (*Server, error) {
+// New makes a server of what it serves: content is the whole catalogue, as the
+// store has it and the search knows it.
+func New(ctx context.Context, content *catalogue.Content, store Store, search Searcher, log *slog.Logger) (*Server, error) {
 	printers, err := i18n.Load()
 	if err != nil {
 		return nil, err
 	}
 	s := &Server{store: store, search: search, printers: printers, log: log, echo: echo.New(), pages: newPages(), publicRoutes: map[string]bool{}}
-	content, err := store.Content(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("read the catalogue: %w", err)
-	}
 	s.lessons = &content.Lessons
 	if s.names, err = newNames(ctx, content, search); err != nil {
 		return nil, err
