@@ -74,10 +74,19 @@ func counts(records []Record) string {
 	return strings.Join(parts, ", ")
 }
 
+// maxNamed is the number of records that a report names one by one.
+const maxNamed = 20
+
+// names names records; where they are many, the first of them and the number
+// of the others.
 func names(records []Record) string {
-	parts := make([]string, len(records))
-	for i, r := range records {
+	named := records[:min(len(records), maxNamed)]
+	parts := make([]string, len(named), len(named)+1)
+	for i, r := range named {
 		parts[i] = r.String()
+	}
+	if more := len(records) - len(named); more > 0 {
+		parts = append(parts, plural(more, "other", "others"))
 	}
 	return strings.Join(parts, ", ")
 }

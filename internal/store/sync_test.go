@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -170,6 +171,12 @@ func TestSyncRemovesNothing(t *testing.T) {
 	want := small()
 	want.Organisations = append(want.Organisations[1:], want.Organisations[0]) // after those of the seed
 	wantContent(t, s, want)
+	for i := range 30 {
+		r.Gone = append(r.Gone, Record{Kind: KindAction, Key: strconv.Itoa(100 + i)})
+	}
+	if got := r.String(); !strings.HasSuffix(got, "action 116, 13 others") {
+		t.Errorf("report %q", got)
+	}
 }
 
 func TestSyncRefusesWhatDoesNotFit(t *testing.T) {
