@@ -19,6 +19,17 @@ const overflowing = `(() => {
 	return [root.scrollWidth + " px wide", ...list.map(nameOf).slice(-5)];
 })()`
 
+// below is how far the page can be scrolled past its footer, in px, with all
+// that can be opened open.
+const below = `(() => {
+	const closed = [...document.querySelectorAll("details:not([open])")];
+	for (const d of closed) d.open = true;
+	const root = document.documentElement, end = document.body.lastElementChild.getBoundingClientRect().bottom + scrollY;
+	const past = root.scrollHeight - Math.max(end, document.body.getBoundingClientRect().bottom + scrollY, root.clientHeight);
+	for (const d of closed) d.open = false;
+	return Math.max(0, Math.round(past)) || 0; // not -0, which the protocol cannot send
+})()`
+
 // smallTargets lists the links, buttons and fields that are smaller than 24 by
 // 24 px. Links inside a text are exempt; a field is as large as its label; and
 // what is small may have its surroundings as its target.
@@ -83,6 +94,10 @@ func checkLayout(t *testing.T, b *tab, as string) {
 	for _, e := range wide {
 		t.Errorf("%s scrolls sideways: %s", as, e)
 	}
+	var past int
+	if b.eval(below, &past); past > 1 {
+		t.Errorf("%s scrolls %d px past its footer", as, past)
+	}
 	b.eval(smallTargets, &small)
 	for _, e := range small {
 		t.Errorf("%s has a small target: %s", as, e)
@@ -96,12 +111,17 @@ func TestLayoutFaults(t *testing.T) {
 	b.screen(390, "light")
 	b.eval(naming, nil)
 	b.eval(`document.querySelector("main p").innerHTML = "<pre id=wide>" + "wide ".repeat(200) + "</pre><button id=small>x</button>";
+		document.querySelector("main").insertAdjacentHTML("beforeend", "<details><summary>x</summary><p id=low>low</p></details>");
 		const sheet = new CSSStyleSheet();
-		sheet.replaceSync("#small { all: unset; display: block; width: 9px; height: 9px; overflow: hidden }");
+		sheet.replaceSync("#small { all: unset; display: block; width: 9px; height: 9px; overflow: hidden } #low { position: absolute; top: 9000px }");
 		document.adoptedStyleSheets = [sheet]; undefined`, nil)
 	var wide, small []string
 	b.eval(overflowing, &wide)
 	b.eval(smallTargets, &small)
+	var past int
+	if b.eval(below, &past); past < 1000 {
+		t.Errorf("the page scrolls %d px past its footer, want thousands", past)
+	}
 	if !strings.Contains(strings.Join(wide, " "), "pre#wide") {
 		t.Errorf("what sticks out: %q, want #wide", wide)
 	}
