@@ -187,7 +187,13 @@ type rated struct {
 	met     []float64 // of those
 }
 
-func (r *rated) bytes() int { return 20*len(r.docs) + 500 }
+func (r *rated) bytes() int {
+	n := 20*len(r.docs) + 500
+	for _, w := range r.concept.each {
+		n += w.bytes()
+	}
+	return n
+}
 
 // confirmation is how much the other ways to say a thing count beside the best
 // one. Each way saturates by itself, so that no number of related words in a
