@@ -12,10 +12,9 @@ import (
 
 // How much each way of saying a thing counts beside the word itself.
 const (
-	partsBoost   = 0.5  // all parts of a compound, apart
-	apartBoost   = 0.8  // all words of a glued name, apart
-	relatedBoost = 0.4  // a related word
-	prefixBoost  = 0.35 // a name that begins so
+	partsBoost  = 0.5  // all parts of a compound, apart
+	apartBoost  = 0.8  // all words of a glued name, apart
+	prefixBoost = 0.35 // a name that begins so
 )
 
 // A concept is one thing that a query asks for, with the ways to say it and,
@@ -33,6 +32,7 @@ type way struct {
 	term   term
 	phrase []string
 	all    []*concept
+	asked  string // the words of the query that are read so, where they are more than the need's
 }
 
 // A term is a word as each kind of field holds it; an empty one is not looked
@@ -46,8 +46,9 @@ func termOf(word string) term {
 // A need is a concept and the words of the query that ask for it.
 type need struct {
 	*concept
-	first, last int  // of the request's words
-	optional    bool // says little by itself, so it need not be there
+	first, last int    // of the request's words
+	optional    bool   // says little by itself, so it need not be there
+	asked       string // the words of the query that are read as one with these, if any
 }
 
 // has tells whether any of the words from first to last asks for the need.
@@ -69,6 +70,9 @@ func (x *Index) needs(words []text.Word) []*need {
 	relax(needs)
 	return needs
 }
+
+// maxPhrase is the longest run of words that is looked up in the thesaurus.
+const maxPhrase = 6
 
 func newNeed(words []text.Word, first, last int) *need {
 	n := &need{concept: &concept{}, first: first, last: last}
@@ -114,6 +118,7 @@ func (c *concept) key() string {
 func (c *concept) writeKey(b *strings.Builder) {
 	for _, w := range c.ways {
 		b.WriteString(string(w.how))
+		b.WriteString(w.asked)
 		b.WriteString(strconv.FormatFloat(w.boost, 'g', -1, 64))
 		b.WriteByte('(')
 		b.WriteString(w.term.plain)
@@ -128,30 +133,16 @@ func (c *concept) writeKey(b *strings.Builder) {
 	}
 }
 
-// said calls yield for each way, down to terms and phrases, in which a
-// document says the concept.
-func (c *concept) said(doc int, yield func(way)) {
-	for i, w := range c.ways {
-		switch {
-		case c.each[i].at(doc) == 0:
-		case w.all == nil:
-			yield(w)
-		default:
-			for _, part := range w.all {
-				part.said(doc, yield)
-			}
-		}
-	}
-}
-
 // relate adds related words and phrases.
-func (c *concept) relate(phrases [][]string) {
-	for _, phrase := range phrases {
-		if len(phrase) == 1 {
-			c.say(way{how: catalogue.ByRelated, boost: relatedBoost, term: termOf(phrase[0])})
+func (c *concept) relate(list []relative) {
+	for _, r := range list {
+		w := way{how: catalogue.ByRelated, boost: r.boost}
+		if len(r.phrase) > 1 {
+			w.phrase = r.phrase
 		} else {
-			c.say(way{how: catalogue.ByRelated, boost: relatedBoost, phrase: phrase})
+			w.term = termOf(r.phrase[0])
 		}
+		c.say(w)
 	}
 }
 
@@ -160,14 +151,21 @@ func (c *concept) relate(phrases [][]string) {
 // that the run touches.
 func addRuns(needs []*need, words []text.Word) {
 	for first := range words {
-		for last := first + 1; last < min(first+maxRun, len(words)); last++ {
+		for last := first + 1; last < min(first+maxPhrase, len(words)); last++ {
 			run := words[first : last+1]
-			joined := way{how: catalogue.ByJoined, boost: 1, term: termOf(text.Join(run).Text)}
-			related := vocabulary().related(texts(run))
+			c := &concept{}
+			if len(run) <= maxRun && !isSmall(run[0].Text) { // no title is meant by "in de"
+				c.say(way{how: catalogue.ByJoined, boost: 1, term: termOf(text.Join(run).Text)})
+			}
+			c.relate(vocabulary().related(texts(run)))
+			for i := range c.ways {
+				c.ways[i].asked = spoken(run)
+			}
+			little := filler()[spoken(run)]
 			for _, n := range needs {
 				if n.has(first, last) {
-					n.say(joined)
-					n.relate(related)
+					n.ways = append(n.ways, c.ways...)
+					n.optional = n.optional || little
 				}
 			}
 		}

@@ -29,7 +29,7 @@ func (x *Index) explain(ctx context.Context, m *match, doc int) ([]catalogue.Rea
 	}
 	told := map[string]bool{}
 	for _, n := range m.needs {
-		asked := spoken(m.words[n.first : n.last+1])
+		asked := cmp.Or(n.asked, spoken(m.words[n.first:n.last+1]))
 		list, err := x.reasons(ctx, n, doc)
 		if err != nil {
 			return nil, err
@@ -38,9 +38,7 @@ func (x *Index) explain(ctx context.Context, m *match, doc int) ([]catalogue.Rea
 			list = []catalogue.Reason{{How: catalogue.ByNothing}}
 		}
 		for _, r := range list {
-			if r.Typed = asked; r.How == catalogue.ByJoined {
-				r.Typed = spoken(m.words)
-			}
+			r.Typed = cmp.Or(r.Typed, asked)
 			// Several words may owe their place to one and the same.
 			if key := string(r.How) + r.Said; r.How == catalogue.ByWord || r.How == catalogue.ByNothing || !told[key] {
 				told[key] = true
@@ -72,7 +70,7 @@ func (x *Index) reasons(ctx context.Context, n *need, doc int) ([]catalogue.Reas
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, catalogue.Reason{How: w.how, Said: w.said(), Where: where})
+		list = append(list, catalogue.Reason{Typed: w.asked, How: w.how, Said: w.said(), Where: where})
 	}
 	return list, nil
 }
@@ -139,8 +137,9 @@ func (x *Index) inField(ctx context.Context, w way, f field, doc int) (in bool, 
 		if f.analyzer == plainName {
 			return false, nil
 		}
-		forms := make([]string, len(w.phrase))
-		for i, word := range w.phrase {
+		phrase := withoutSmall(w.phrase)
+		forms := make([]string, len(phrase))
+		for i, word := range phrase {
 			forms[i] = termOf(word).in(f)
 		}
 		return x.standsIn(ctx, f.name, forms, maxStep, doc)

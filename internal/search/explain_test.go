@@ -41,6 +41,7 @@ func TestExplain(t *testing.T) {
 		{"jetnet", "a79", []string{"jetnet name: "}},
 		{"stage xyzzyq", "a22", []string{"stage word: title", "xyzzyq missing: "}},
 		{"docent", "a118", []string{"docent related leerkracht: "}},
+		{"older workers", "a48", []string{"older workers related levensbewust: title"}},
 	} {
 		got := reasonsOf(t, x, tt.query, tt.id)
 		for _, want := range tt.want {

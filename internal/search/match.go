@@ -75,7 +75,7 @@ func (x *Index) weighWays(ctx context.Context, c *concept, brief bool) error {
 func (x *Index) weighWay(ctx context.Context, w way, brief bool) (*weights, error) {
 	switch {
 	case w.phrase != nil:
-		return x.weighPhrase(ctx, w.phrase)
+		return x.weighPhrase(ctx, withoutSmall(w.phrase))
 	case w.all != nil:
 		return x.weighAll(ctx, w.all)
 	}

@@ -20,32 +20,65 @@ var fillerText string
 // commands of the program search nothing.
 var (
 	vocabulary = sync.OnceValue(func() *thesaurus { return readThesaurus(relatedText) })
-	filler     = sync.OnceValue(func() map[string]bool { return readWords(fillerText) })
+	filler     = sync.OnceValue(func() map[string]bool { return readFiller(fillerText) })
 )
 
 // A thesaurus holds groups of phrases that belong together, and finds them by
 // any form of their words.
 type thesaurus struct {
-	groups [][][]string     // group, phrase, word
-	byKey  map[string][]int // groups by the stems of a phrase
+	groups []group
+	byKey  map[string][]int // groups by the stems of a phrase that leads to them
 }
 
-// readThesaurus reads one group a line, its phrases parted by commas. A line
-// that begins with # is a remark.
+// A group is what a reader who looks for a phrase finds too, and how much that
+// counts beside the phrase itself.
+type group struct {
+	phrases [][]string // each its words
+	boost   float64
+}
+
+// How much the members of a group count beside what was typed.
+const (
+	relatedBoost  = 0.4
+	narrowerBoost = 0.6 // a kind or a part of it
+	equalBoost    = 0.9 // another name for it
+)
+
+// readThesaurus reads one group a line: "a, b, c" are related, "a = b = c" are
+// names for one thing, "a > b, c" says that b and c are kinds or parts of a. A
+// line that begins with # is a remark.
 func readThesaurus(s string) *thesaurus {
 	t := &thesaurus{byKey: map[string][]int{}}
 	for line := range lines(s) {
-		var group [][]string
-		for phrase := range strings.SplitSeq(line, ",") {
-			words := texts(text.Words(phrase))
-			for _, key := range keys(words) {
-				t.byKey[key] = append(t.byKey[key], len(t.groups))
-			}
-			group = append(group, words)
+		broad, narrow, oneWay := strings.Cut(line, ">")
+		switch {
+		case oneWay:
+			t.add(phrases(broad, ","), phrases(narrow, ","), narrowerBoost)
+		case strings.Contains(line, "="):
+			t.add(phrases(line, "="), phrases(line, "="), equalBoost)
+		default:
+			t.add(phrases(line, ","), phrases(line, ","), relatedBoost)
 		}
-		t.groups = append(t.groups, group)
 	}
 	return t
+}
+
+func phrases(s, sep string) [][]string {
+	var list [][]string
+	for phrase := range strings.SplitSeq(s, sep) {
+		list = append(list, texts(text.Words(phrase)))
+	}
+	return list
+}
+
+// add makes a group to which each of from leads.
+func (t *thesaurus) add(from, to [][]string, boost float64) {
+	for _, words := range from {
+		for _, key := range ownKeys(words) {
+			t.byKey[key] = append(t.byKey[key], len(t.groups))
+		}
+	}
+	t.groups = append(t.groups, group{to, boost})
 }
 
 // keys gives the names under which a phrase is found: its stems in either
@@ -59,22 +92,44 @@ func keys(words []string) []string {
 	return []string{nl, en}
 }
 
-// related gives the phrases that share a group with words, each once.
-func (t *thesaurus) related(words []string) [][]string {
+// ownKeys gives the names under which a phrase of ours is kept: those by which
+// it is found, but for a Dutch word only that in Dutch. An English stemmer makes
+// one word of techniek and technieker.
+func ownKeys(words []string) []string {
+	all := keys(words)
+	if len(words) == 1 && dutch.IsWord(words[0]) {
+		return all[:1]
+	}
+	return all
+}
+
+// A relative is a phrase that belongs to another, and how much it counts
+// beside that.
+type relative struct {
+	phrase []string
+	boost  float64
+}
+
+// related gives the phrases to which words lead, each once, at its best.
+func (t *thesaurus) related(words []string) []relative {
 	own := keys(words)
-	known := map[string]bool{own[0]: true}
-	var phrases [][]string
+	at := map[string]int{}
+	var list []relative
 	for _, key := range own {
 		for _, nr := range t.byKey[key] {
-			for _, phrase := range t.groups[nr] {
-				if key := keys(phrase)[0]; !known[key] {
-					known[key] = true
-					phrases = append(phrases, phrase)
+			g := t.groups[nr]
+			for _, phrase := range g.phrases {
+				key := keys(phrase)[0]
+				if i, ok := at[key]; ok {
+					list[i].boost = max(list[i].boost, g.boost)
+				} else if key != own[0] {
+					at[key] = len(list)
+					list = append(list, relative{phrase, g.boost})
 				}
 			}
 		}
 	}
-	return phrases
+	return list
 }
 
 func lines(s string) func(yield func(string) bool) {
@@ -88,17 +143,44 @@ func lines(s string) func(yield func(string) bool) {
 	}
 }
 
-func readWords(s string) map[string]bool {
-	words := map[string]bool{}
+// readFiller reads words, and on lines with a comma phrases, each of which
+// comes as its words with a space between them.
+func readFiller(s string) map[string]bool {
+	filler := map[string]bool{}
 	for line := range lines(s) {
+		if strings.Contains(line, ",") {
+			for _, phrase := range phrases(line, ",") {
+				filler[strings.Join(phrase, " ")] = true
+			}
+			continue
+		}
 		for _, w := range text.Words(line) {
-			words[w.Text] = true
+			filler[w.Text] = true
 		}
 	}
-	return words
+	return filler
 }
 
 // saysLittle tells whether a word alone does not narrow a search.
 func saysLittle(word string) bool {
-	return len(word) < 2 || filler()[word] || dutchAnalyzer.stops[word] || englishAnalyzer.stops[word]
+	return len(word) < 2 || filler()[word] || isSmall(word)
+}
+
+// isSmall tells whether a word is one of those that the index of a language
+// leaves out.
+func isSmall(word string) bool { return dutchAnalyzer.stops[word] || englishAnalyzer.stops[word] }
+
+// withoutSmall leaves the small words out of a phrase, unless only one word is
+// left: "zonder diploma" is not "diploma".
+func withoutSmall(phrase []string) []string {
+	var list []string
+	for _, w := range phrase {
+		if !isSmall(w) {
+			list = append(list, w)
+		}
+	}
+	if len(list) < 2 {
+		return phrase
+	}
+	return list
 }

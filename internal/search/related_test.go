@@ -1,0 +1,62 @@
+package search
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"warmwater/internal/search/text"
+)
+
+func TestThesaurus(t *testing.T) {
+	th := readThesaurus(`
+		# a remark
+		leraar, docent, teacher
+		docent = lector
+		provincie > stad, oude stad
+	`)
+	for _, tt := range []struct{ words, want string }{
+		{"docenten", "leraar 0.4, teacher 0.4, lector 0.9"},
+		{"teachers", "leraar 0.4, docent 0.4"},
+		{"lector", "docent 0.9"},
+		{"provincie", "stad 0.6, oude stad 0.6"},
+		{"stad", ""},
+		{"oude stad", ""},
+		{"remark", ""},
+	} {
+		var got []string
+		for _, r := range th.related(strings.Fields(tt.words)) {
+			got = append(got, fmt.Sprintf("%s %g", strings.Join(r.phrase, " "), r.boost))
+		}
+		if s := strings.Join(got, ", "); s != tt.want {
+			t.Errorf("%q has %q, want %q", tt.words, s, tt.want)
+		}
+	}
+}
+
+func TestFiller(t *testing.T) {
+	words := readFiller("hoe wat\naan de slag, in huis\n")
+	for _, w := range []string{"hoe", "wat", "aan de slag", "in huis"} {
+		if !words[w] {
+			t.Errorf("%q is not among them", w)
+		}
+	}
+	if words["slag"] || words["huis"] {
+		t.Error("a word of a phrase is filler by itself")
+	}
+}
+
+// No group is there twice, and no phrase leads to more than it should by a
+// slip of the pen: an empty phrase, or one that stands twice in a line.
+func TestRelatedIsSound(t *testing.T) {
+	for line := range lines(relatedText) {
+		seen := map[string]bool{}
+		for phrase := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune(",=>", r) }) {
+			words := strings.Join(texts(text.Words(phrase)), " ")
+			if words == "" || seen[words] && !strings.Contains(line, ">") {
+				t.Errorf("%q in %q", phrase, line)
+			}
+			seen[words] = true
+		}
+	}
+}
