@@ -67,6 +67,7 @@ func (x *Index) needs(words []text.Word) []*need {
 		i = last + 1
 	}
 	addRuns(needs, words)
+	addDeeds(needs, words)
 	relax(needs)
 	return needs
 }

@@ -42,6 +42,7 @@ func TestExplain(t *testing.T) {
 		{"stage xyzzyq", "a22", []string{"stage word: title", "xyzzyq missing: "}},
 		{"docent", "a118", []string{"docent related leerkracht: "}},
 		{"older workers", "a48", []string{"older workers related levensbewust: title"}},
+		{"hoe houden we onze verpleegkundigen", "a48", []string{"houden verpleegkundigen related retentie: tags"}},
 	} {
 		got := reasonsOf(t, x, tt.query, tt.id)
 		for _, want := range tt.want {

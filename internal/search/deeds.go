@@ -1,0 +1,132 @@
+package search
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"warmwater/internal/search/dutch"
+	"warmwater/internal/search/text"
+)
+
+//go:embed deeds.txt
+var deedsText string
+
+var deeds = sync.OnceValue(func() *deedBook { return readDeeds(deedsText) })
+
+// meaningBoost is how much what is meant by several words counts beside a word
+// itself.
+const meaningBoost = 0.8
+
+// A deedBook knows what a deed means by what it is done to.
+type deedBook struct {
+	classes map[string][]int // the classes of words, by the words and their stems
+	rules   []deedRule
+}
+
+// A deedRule holds where a query has a word of each class. The word of the
+// last says what is meant.
+type deedRule struct {
+	classes []int
+	meant   [][]string
+}
+
+// readDeeds reads classes, "name: words", and rules, "name + name = phrases".
+func readDeeds(s string) *deedBook {
+	b := &deedBook{classes: map[string][]int{}}
+	named := map[string]int{}
+	for line := range lines(s) {
+		if left, right, ok := strings.Cut(line, "="); ok {
+			r := deedRule{meant: phrases(right, ",")}
+			for name := range strings.SplitSeq(left, "+") {
+				r.classes = append(r.classes, named[strings.TrimSpace(name)])
+			}
+			b.rules = append(b.rules, r)
+			continue
+		}
+		name, list, _ := strings.Cut(line, ":")
+		class := len(named) + 1
+		named[name] = class
+		for _, w := range text.Words(list) {
+			for _, key := range append(ownKeys([]string{w.Text}), w.Text) {
+				b.classes[key] = append(b.classes[key], class)
+			}
+		}
+	}
+	return b
+}
+
+// of gives the classes of a word: its own, and those of its last part where it
+// is a compound. A small word belongs only where it stands as it is: "met" is no
+// form of meten.
+func (b *deedBook) of(word string) []int {
+	if isSmall(word) {
+		return b.classes[word]
+	}
+	var classes []int
+	for _, key := range keys([]string{word}) {
+		classes = append(classes, b.classes[key]...)
+	}
+	if parts := dutch.Split(word); parts != nil {
+		classes = append(classes, b.classes[keys(parts[len(parts)-1:])[0]]...)
+	}
+	return classes
+}
+
+// addDeeds reads the words that mean something else together than apart.
+func addDeeds(needs []*need, words []text.Word) {
+	b := deeds()
+	classes := make([][]int, len(needs))
+	for i, n := range needs {
+		if n.first == n.last {
+			classes[i] = b.of(words[n.first].Text)
+		}
+	}
+	for _, r := range b.rules {
+		at := r.find(classes)
+		if at == nil {
+			continue
+		}
+		deed := needs[at[len(at)-1]]
+		slices.Sort(at)
+		var asked []string
+		for _, i := range at {
+			asked = append(asked, words[needs[i].first].Text)
+		}
+		deed.mean(r.meant, strings.Join(asked, " "))
+	}
+}
+
+// find gives the places of different words for the classes of a rule, or nil
+// where there are none. The deed looks first.
+func (r *deedRule) find(classes [][]int) []int {
+	at := make([]int, 0, len(r.classes))
+	for _, class := range slices.Backward(r.classes) {
+		i := 0
+		for i < len(classes) && (!slices.Contains(classes[i], class) || slices.Contains(at, i)) {
+			i++
+		}
+		if i == len(classes) {
+			return nil
+		}
+		at = append(at, i)
+	}
+	slices.Reverse(at)
+	return at
+}
+
+// mean says what the word of a deed means, as the words that are asked tell
+// together. A word that says little by itself means nothing else.
+func (n *need) mean(phrases [][]string, asked string) {
+	if n.optional {
+		n.ways, n.asked, n.optional = nil, asked, false
+	}
+	from := len(n.ways)
+	for _, p := range phrases {
+		n.relate([]relative{{p, meaningBoost}})
+	}
+	for i := range n.ways[from:] {
+		n.ways[from+i].asked = asked
+	}
+}
