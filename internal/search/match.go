@@ -278,14 +278,15 @@ func (x *Index) match(ctx context.Context, r request) (*match, error) {
 			at.met += weight * rated.met[i]
 		}
 	}
-	m.found, m.best = x.covered(g, asked)
+	m.found, m.best = x.covered(g, asked, x.sectorShare(r.words))
 	return m, x.favourNames(ctx, m)
 }
 
 // covered lowers the scores of documents that meet only some of what is asked
 // for, and leaves out those that meet too little. Where nothing is asked for
-// that exists, it leaves out all. It gives the best score too.
-func (x *Index) covered(g *gatherer[meeting], asked float64) (found *weights, best float64) {
+// that exists, it leaves out all. A document counts for its share. It gives the
+// best score too.
+func (x *Index) covered(g *gatherer[meeting], asked float64, share func(doc int) float64) (found *weights, best float64) {
 	if asked == 0 {
 		return &weights{}, 0
 	}
@@ -295,7 +296,7 @@ func (x *Index) covered(g *gatherer[meeting], asked float64) (found *weights, be
 		if at.met < minCoverage*asked {
 			continue
 		}
-		score := at.score * (at.met / asked)
+		score := at.score * (at.met / asked) * share(doc)
 		if doc >= len(x.content.Actions) {
 			score *= caseLift
 		}
