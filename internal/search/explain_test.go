@@ -43,6 +43,7 @@ func TestExplain(t *testing.T) {
 		{"docent", "a118", []string{"docent related leerkracht: "}},
 		{"older workers", "a48", []string{"older workers related levensbewust: title"}},
 		{"hoe houden we onze verpleegkundigen", "a48", []string{"houden verpleegkundigen related retentie: tags"}},
+		{"leren met behoud van loon", "a38", []string{"leren met behoud van loon related loon doorbetaald: summary"}},
 	} {
 		got := reasonsOf(t, x, tt.query, tt.id)
 		for _, want := range tt.want {

@@ -2,9 +2,11 @@ package search
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"warmwater/internal/catalogue"
 	"warmwater/internal/search/text"
 )
 
@@ -58,5 +60,28 @@ func TestRelatedIsSound(t *testing.T) {
 			}
 			seen[words] = true
 		}
+	}
+}
+
+// What is written out is found as what is cut short, and the other way about;
+// a part does not stand for the whole.
+func TestOtherNames(t *testing.T) {
+	x := open(t, seedContent(t))
+	top := func(query string) []string {
+		return ids(ask(t, x, catalogue.Query{Text: query, PerPage: 5}).Hits)
+	}
+	for query, want := range map[string]string{
+		"openbaar centrum voor maatschappelijk welzijn": "a34",
+		"regionaal technologisch centrum":               "a104",
+		"europees sociaal fonds":                        "a116",
+		"met behoud van loon":                           "a38",
+		"Scandinavië":                                   "a42",
+	} {
+		if got := top(query); !slices.Contains(got, want) {
+			t.Errorf("%q finds %v, want %s among them", query, got, want)
+		}
+	}
+	if got := top("Hasselt"); !slices.Equal(got, []string{"a35"}) {
+		t.Errorf("Hasselt finds %v, want what names it alone", got)
 	}
 }
