@@ -16,8 +16,8 @@ const saturation = 1.2
 
 // Limits of what is found.
 const (
-	minCoverage = 0.3  // of what the query asks for, by weight
-	minScore    = 0.05 // of the best score
+	minCoverage = 0.25 // of what the query asks for, by weight
+	minScore    = 0.03 // of the best score
 )
 
 // A match is what a request finds: the documents, with their scores.
@@ -244,7 +244,7 @@ func (x *Index) rate(ctx context.Context, c *concept) (*rated, error) {
 const slight = 0.15
 
 // optionalShare is what a word that says little counts for.
-const optionalShare = 0.3
+const optionalShare = 0.1
 
 // A meeting is what is gathered of one document for a request: its score, and
 // how much of what is asked for it meets.
