@@ -43,18 +43,18 @@ var short = set(
 	 punt deel kern top soort vorm kleur naam zin woord merk logo slag sport
 	 voet bal dans kook keuken eten melk vis vlees brood kaas bier wijn fruit
 	 pop strip toneel radio muziek koffer doos kast tas pak kist bak rek
-	 voeg groep blok maat zelf eigen oud vrij proef hoofd groot klein mini open info promo euro`,
+	 voeg groep blok maat tak doe wind zelf eigen oud vrij proef hoofd groot klein mini open info promo euro`,
 )
 
 // headOnly are words that begin compounds, and elsewhere stand in words by
 // chance.
 var headOnly = set(`leer leef kijk woon zelf eigen oud vrij groot klein mini open euro ouder loop meet las
-	vast dood rust open jong thuis samen buiten binnen promo info hoofd ziek pers lezen proef kook kern keuken`)
+	vast dood rust open jong thuis samen buiten binnen promo info hoofd ziek pers lezen proef kook kern keuken doe streek`)
 
 // tailOnly are words that end compounds.
 var tailOnly = set(`leren geven nemen maken zoeken vinden houden gever gevers geefster
 	nemer nemers maker makers kundige kundigen jarige jarigen talige maatje maatjes
-	man leden weken`)
+	man leden weken uren last`)
 
 // never are words that stand in other words by chance or as an ending:
 // particles, endings, forms of verbs.
@@ -72,19 +72,19 @@ var never = set(
 	 orden raden rende richt rond ronde scheel schappen schot sende sloten
 	 snede staan staat stel stelde stellen steld stond tallen teren teken telling
 	 tende tiger trek trekken uiten vende vallen vatten vermogen volle vormt
-	 waren wende wegen weken weren werpen werken zamen zetten ziet zende zingen
+	 waren wende wegen weren werpen werken zamen zetten ziet zende zingen
 	 anten antie arend arts deren eerde eerden eerst elijk elijke engel engelen entie enties
 	 ernst erven geest gesp ingang keer kele kelen kerel lagen liegen
 	 menten natie naties neren nori ontie osten oven roep epen rijf drijf eken
-	 sonen sters strijd tiet toren treden tussen uren vangen veren wijs wijze zonen zoek
+	 sonen sters strijd tiet toren treden tussen vangen veren wijs wijze zonen zoek
 	 rekken spelen stoten toont schillen schil banden eisen stukken koning
 	 onder boven achter beter ander andere anders zeer zelfs worden
-	 hebben bieden geeft komt gaat gaan doen maakt ligt stand streek rente renten
+	 hebben bieden geeft komt gaat gaan doen maakt ligt stand rente renten
 	 aangesp chappe diens erken erkend gehol heden ismen kenden kenen komsten
 	lende loont maats meren neder nomen opport raagt rechtst rekkende rijven roken
 	schappelijk schappelijke sieren sleden sloop taande taanden talig toekom trooster
 	turen uniteit verst wegge wetens wetenschapsleer willig willige zakelijk
-	logica logisch logische tellen ellen veiligst voorop matiger
+	smacht innen lozer lozere logica logisch logische tellen ellen veiligst voorop matiger
 	ratie raties tieve tief tieven ische iteit iteiten eling elingen`,
 )
 
@@ -98,4 +98,11 @@ var simple = set(`
 	element elementen instrument instrumenten document documenten
 	december levenslang leeftijd leeftijden maatregel maatregelen maatstaven
 	november september oktober bestand bestanden afstand
-	verstand toestand standaard verantwoord antwoord antwoorden wedstrijd wedstrijden`)
+	verstand toestand standaard verantwoord antwoord antwoorden wedstrijd wedstrijden
+	directeuren auteuren redacteuren inspecteuren regisseuren culturen naturen
+	netwerk netwerken netwerkt leerkracht leerkrachten ziekenhuis ziekenhuizen tijdschrift tijdschriften
+	alleenstaande alleenstaanden belangrijkste belangstelling buitengewoon buitengewone gelijkaardig gelijkaardige
+	nieuwsgierig nieuwsgierige nieuwsgierigheid overeenkomst overeenkomsten schijnwerper schijnwerpers
+	tentoonstelling tentoonstellingen vanzelfsprekend vanzelfsprekende vooraanstaande voortdurend voortdurende
+	voortgezet voortgezette verstandhouding scheikunde landbouw kunststof kunststoffen geldzorgen bondgenoot bondgenoten
+	hardenberg minnewater zeeland technopolis`)
