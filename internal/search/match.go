@@ -246,6 +246,11 @@ const slight = 0.15
 // optionalShare is what a word that says little counts for.
 const optionalShare = 0.1
 
+// unknownShare is what a word that nothing meets weighs in what is asked for,
+// beside one that a single document meets: who asks for allergens in the school
+// canteen is not helped by all that has a school in it.
+const unknownShare = 1.5
+
 // A meeting is what is gathered of one document for a request: its score, and
 // how much of what is asked for it meets.
 type meeting struct{ score, met float64 }
@@ -267,10 +272,11 @@ func (x *Index) match(ctx context.Context, r request) (*match, error) {
 		share, weight := optionalShare, 0.0
 		if !n.optional {
 			share, weight = 1, math.Sqrt(rated.rarity)
-			asked += weight
 			if rated.rarity == 0 {
 				m.unknown = append(m.unknown, n)
+				weight = unknownShare * math.Sqrt(rarity(1, x.documents()))
 			}
+			asked += weight
 		}
 		for i, doc := range rated.docs {
 			at := g.at(doc)
@@ -287,7 +293,7 @@ func (x *Index) match(ctx context.Context, r request) (*match, error) {
 // that exists, it leaves out all. A document counts for its share. It gives the
 // best score too.
 func (x *Index) covered(g *gatherer[meeting], asked float64, share func(doc int) float64) (found *weights, best float64) {
-	if asked == 0 {
+	if asked == 0 { // of filler alone
 		return &weights{}, 0
 	}
 	found = newWeights(g.have.count())

@@ -196,3 +196,19 @@ func TestSearchOfNothing(t *testing.T) {
 		}
 	}
 }
+
+// A word that the catalogue does not know is asked for all the same: what meets
+// only the common word beside it is no answer.
+func TestUnknownWordsAreAskedFor(t *testing.T) {
+	x := open(t, seedContent(t))
+	for _, query := range []string{"school xyzzyq qwertz", "opleiding xyzzyq qwertz", "zorg xyzzyq qwertz"} {
+		if found := ask(t, x, catalogue.Query{Text: query}); found.Total > 0 {
+			t.Errorf("%q finds %d actions", query, found.Total)
+		}
+	}
+	for _, query := range []string{"zelfroosteren xyzzyq", "technopolis xyzzyq"} {
+		if found := ask(t, x, catalogue.Query{Text: query}); found.Total == 0 {
+			t.Errorf("%q finds nothing", query)
+		}
+	}
+}
