@@ -23,15 +23,18 @@ func (x *Index) order(q catalogue.Query) func(a, b scored) int {
 	case catalogue.ByNumber:
 		return x.byNumber
 	}
-	return func(a, b scored) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
-		}
-		return x.byNumber(a, b)
+	return x.byScore
+}
+
+// byScore puts the highest scores first.
+func (x *Index) byScore(a, b scored) int {
+	switch {
+	case a.score > b.score:
+		return -1
+	case a.score < b.score:
+		return 1
 	}
+	return x.byNumber(a, b)
 }
 
 // A top keeps the first n of what is offered: a page shows few of the many

@@ -3,6 +3,7 @@ package search
 import (
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -111,6 +112,40 @@ func TestMisspelledTitlesAreFound(t *testing.T) {
 		if found.Suggestion != meant || !found.Corrected || found.Total == 0 {
 			t.Errorf("%q: suggestion %q (corrected %v, %d hits), want %q", typed, found.Suggestion, found.Corrected, found.Total, meant)
 		}
+	}
+}
+
+// Of the four actions that are shown as like one, most are those that people
+// find like it.
+func TestSimilarJudged(t *testing.T) {
+	x := open(t, seedContent(t))
+	list, err := os.ReadFile("testdata/similar.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	good, shown := 0, 0
+	for line := range lines(string(list)) {
+		left, right, _ := strings.Cut(line, ":")
+		nr, err := strconv.Atoi(left)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := x.Similar(t.Context(), nr, 4)
+		if err != nil {
+			t.Fatal(err)
+		}
+		liked := strings.FieldsFunc(right, func(r rune) bool { return r == ',' || r == ' ' })
+		for _, n := range found {
+			shown++
+			if slices.Contains(liked, strconv.Itoa(n)) {
+				good++
+			} else {
+				t.Logf("%d is shown beside %d", n, nr)
+			}
+		}
+	}
+	if shown < 100 || good*100 < shown*77 {
+		t.Errorf("%d of %d are good", good, shown)
 	}
 }
 

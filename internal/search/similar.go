@@ -12,13 +12,20 @@ import (
 
 // How much each side counts in the likeness of two actions.
 const (
-	textShare = 0.5
-	tagShare  = 0.5
+	textShare = 0.4
+	tagShare  = 0.6
 )
 
-// maxTelling is the number of an action's most telling words that are looked
-// up.
-const maxTelling = 25
+// otherSectorLike is what the likeness to an action of the other sector is
+// worth: who reads about nursing has little of a network of welders.
+const otherSectorLike = 0.5
+
+// Limits of the words by which texts are alike.
+const (
+	maxTelling  = 30       // of an action, those that tell most
+	telltale    = 1.0 / 50 // of all actions: what more of them have tells little
+	fewTelltale = 1000     // actions, however few there are in all
+)
 
 // Similar gives the numbers of up to n actions like the action nr, the most
 // like first: those that say the same in their texts, and share our keywords,
@@ -35,18 +42,19 @@ func (x *Index) Similar(ctx context.Context, nr, n int) ([]int, error) {
 	}
 	tags := x.likeTags(at)
 	bestText, bestTags := bestBut(texts, at), bestBut(tags, at)
-	var list []scored
+	sector := x.columns.having(catalogue.FacetSector, string(x.content.Actions[at].Sector))
+	best := newTop(min(n, len(x.content.Actions)), x.byScore)
 	for doc := range x.content.Actions {
 		score := textShare*texts[doc]/bestText + tagShare*tags[doc]/bestTags
+		if !sector.has(doc) {
+			score *= otherSectorLike
+		}
 		if doc != at && score > 0 {
-			list = append(list, scored{doc, score})
+			best.offer(scored{doc, score})
 		}
 	}
-	slices.SortFunc(list, func(a, b scored) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), x.byNumber(a, b))
-	})
 	var numbers []int
-	for _, s := range list[:min(n, len(list))] {
+	for _, s := range best.sorted() {
 		numbers = append(numbers, x.content.Actions[s.doc].Nr)
 	}
 	return numbers, nil
@@ -82,8 +90,12 @@ func (x *Index) likeText(ctx context.Context, at int) ([]float64, error) {
 		if err != nil {
 			return nil, err
 		}
-		rarity, weight := rarity(len(weights.docs), x.documents()), weights.at(at)
-		words = append(words, telling{weights, rarity * rarity * weight / (weight + saturation)})
+		n := len(weights.docs)
+		if n > max(fewTelltale, int(telltale*float64(x.documents()))) {
+			continue
+		}
+		rarity, weight := rarity(n, x.documents()), weights.at(at)
+		words = append(words, telling{weights, rarity * weight / (weight + saturation)})
 	}
 	slices.SortFunc(words, func(a, b telling) int { return cmp.Compare(b.worth, a.worth) })
 	scores := make([]float64, len(x.content.Actions))
