@@ -115,6 +115,20 @@ func TestMisspelledTitlesAreFound(t *testing.T) {
 	}
 }
 
+// A misspelled compound is put right by its parts, though no text has it.
+func TestMisspelledCompounds(t *testing.T) {
+	x := open(t, seedContent(t))
+	for typed, want := range map[string]string{
+		"lasopleidng": "lasopleiding", "loopbaanbegleiding": "loopbaanbegeleiding", "techniekwedstrjd": "techniekwedstrijd",
+		"kerstmarkt": "", "robotikawedstrijd": "",
+	} {
+		found := ask(t, x, catalogue.Query{Text: typed})
+		if found.Suggestion != want || found.Corrected != (want != "") {
+			t.Errorf("%q: suggestion %q (corrected %v), want %q", typed, found.Suggestion, found.Corrected, want)
+		}
+	}
+}
+
 // Of the four actions that are shown as like one, most are those that people
 // find like it.
 func TestSimilarJudged(t *testing.T) {

@@ -72,6 +72,11 @@ func (x *Index) nearest(ctx context.Context, word string) (string, error) {
 		return "", err
 	}
 	list = append(list, halves...)
+	if len(list) == 0 && dutch.Split(word) == nil {
+		if list, err = x.nearCompounds(ctx, word); err != nil {
+			return "", err
+		}
+	}
 	if len(list) == 0 {
 		return "", nil
 	}
@@ -147,4 +152,55 @@ func (x *Index) halves(ctx context.Context, word string) ([]candidate, error) {
 		}
 	}
 	return list, nil
+}
+
+// nearCompounds gives the compounds of a word of the catalogue and a word that
+// is near to another one there: "lasopleidng" gives "lasopleiding", though no
+// text has just that.
+func (x *Index) nearCompounds(ctx context.Context, word string) ([]candidate, error) {
+	var list []candidate
+	for i := minHalf; i+minHalf <= len(word); i++ {
+		if !utf8.RuneStart(word[i]) {
+			continue
+		}
+		left, right := word[:i], word[i:]
+		for _, c := range []struct {
+			good, bad string
+			whole     func(better string) string
+		}{
+			{left, right, func(better string) string { return left + better }},
+			{right, left, func(better string) string { return better + right }},
+		} {
+			if utf8.RuneCountInString(c.bad) <= minCorrected || !dutch.IsWord(c.good) {
+				continue
+			}
+			better, err := x.near(ctx, c.bad, 1)
+			if err != nil {
+				return nil, err
+			}
+			for _, b := range better {
+				if b.text = c.whole(b.text); dutch.Split(b.text) != nil {
+					list = append(list, b)
+				}
+			}
+		}
+	}
+	return x.whereFound(ctx, list)
+}
+
+// whereFound leaves the compounds of which all parts stand together in a
+// document, with how many.
+func (x *Index) whereFound(ctx context.Context, list []candidate) ([]candidate, error) {
+	m := &matcher{x: x, ways: map[*concept][]*weights{}}
+	var found []candidate
+	for _, c := range list {
+		w, err := m.weighAll(ctx, concepts(dutch.Split(c.text)))
+		if err != nil {
+			return nil, err
+		}
+		if c.count = len(w.docs); c.count > 0 {
+			found = append(found, c)
+		}
+	}
+	return found, nil
 }
