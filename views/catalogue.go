@@ -74,6 +74,7 @@ type SuggestionView struct {
 // EmptyView helps on where nothing was found.
 type EmptyView struct {
 	Without []Link // the same search with one filter less, with what it finds
+	Nearby  []Link // other words, with what they find
 	All     string // the words without any filter, or the whole catalogue
 	Tries   []Link
 }

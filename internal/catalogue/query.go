@@ -133,6 +133,9 @@ type Found struct {
 	// the words as typed find nothing.
 	Suggestion string
 	Corrected  bool
+	// Nearby are other queries, each of which finds something, where the words
+	// find nothing whatever the filters are.
+	Nearby []string
 }
 
 // Sketch is something that is not in the catalogue, such as a new action: a

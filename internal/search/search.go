@@ -18,6 +18,11 @@ func (x *Index) Search(ctx context.Context, q catalogue.Query) (catalogue.Found,
 	if err != nil {
 		return catalogue.Found{}, fmt.Errorf("search: %w", err) // without the words, which are the visitor's
 	}
+	if m != nil && !m.any() {
+		if found.Nearby, err = x.nearby(ctx, q.Text); err != nil {
+			return catalogue.Found{}, fmt.Errorf("search: nearby: %w", err)
+		}
+	}
 	chosen := x.columns.chosen(q.Filters)
 	actions, cases := x.split(m)
 	found.Facets = x.columns.count(actions, chosen)

@@ -191,10 +191,9 @@ func (x *Index) nearCompounds(ctx context.Context, word string) ([]candidate, er
 // whereFound leaves the compounds of which all parts stand together in a
 // document, with how many.
 func (x *Index) whereFound(ctx context.Context, list []candidate) ([]candidate, error) {
-	m := &matcher{x: x, ways: map[*concept][]*weights{}}
 	var found []candidate
 	for _, c := range list {
-		w, err := m.weighAll(ctx, concepts(dutch.Split(c.text)))
+		w, err := x.weighAll(ctx, concepts(dutch.Split(c.text)))
 		if err != nil {
 			return nil, err
 		}

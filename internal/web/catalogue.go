@@ -141,7 +141,7 @@ func (s *Server) cataloguePage(ctx context.Context, p *i18n.Printer, q catalogue
 	page.Take = take(p, address.Search(p.Lang, first))
 	page.Pages, page.Previous, page.Next = pageLinks(p, q, found.Total)
 	if found.Total == 0 {
-		if page.Empty, err = s.emptyHelp(ctx, p, q); err != nil {
+		if page.Empty, err = s.emptyHelp(ctx, p, q, found.Nearby); err != nil {
 			return views.CataloguePage{}, err
 		}
 	}
@@ -352,17 +352,22 @@ func pageLinks(p *i18n.Printer, q catalogue.Query, total int) (links []views.Pag
 const maxWithout = 6
 
 // emptyHelp looks for what would be found with one filter less, or else with
-// none.
-func (s *Server) emptyHelp(ctx context.Context, p *i18n.Printer, q catalogue.Query) (*views.EmptyView, error) {
+// none, and with words nearby.
+func (s *Server) emptyHelp(ctx context.Context, p *i18n.Printer, q catalogue.Query, nearby []string) (*views.EmptyView, error) {
 	help := &views.EmptyView{All: address.Page(p.Lang, "actions"), Tries: tries(p)}
-	offer := func(fewer catalogue.Query, key string, args i18n.Args) error {
-		found, err := s.search.Search(ctx, fewer)
+	offer := func(to *[]views.Link, other catalogue.Query, key string, args i18n.Args) error {
+		found, err := s.search.Search(ctx, other)
 		if err == nil && found.Total > 0 {
-			help.Without = append(help.Without, views.Link{
-				Href: address.Search(p.Lang, fewer), Text: p.N(key, found.Total, args),
-			})
+			*to = append(*to, views.Link{Href: address.Search(p.Lang, other), Text: p.N(key, found.Total, args)})
 		}
 		return err
+	}
+	for _, words := range nearby {
+		other := q
+		other.Text, other.Page, other.Explain = words, 1, false
+		if err := offer(&help.Nearby, other, "empty.nearby.words", i18n.Args{"words": words}); err != nil {
+			return nil, err
+		}
 	}
 	for _, facet := range catalogue.Facets {
 		for _, v := range q.Filters[facet] {
@@ -370,7 +375,7 @@ func (s *Server) emptyHelp(ctx context.Context, p *i18n.Printer, q catalogue.Que
 				return help, nil
 			}
 			label := s.names.label(p, facet, v)
-			if err := offer(address.Toggle(q, facet, v), "empty.drop", i18n.Args{"filter": label}); err != nil {
+			if err := offer(&help.Without, address.Toggle(q, facet, v), "empty.drop", i18n.Args{"filter": label}); err != nil {
 				return nil, err
 			}
 		}
@@ -378,7 +383,7 @@ func (s *Server) emptyHelp(ctx context.Context, p *i18n.Printer, q catalogue.Que
 	if q.Filters.Count() > 1 && len(help.Without) == 0 {
 		none := q
 		none.Filters, none.Page = nil, 1
-		return help, offer(none, "empty.dropall", nil)
+		return help, offer(&help.Without, none, "empty.dropall", nil)
 	}
 	return help, nil
 }

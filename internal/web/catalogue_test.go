@@ -210,6 +210,13 @@ func TestNothingFoundHelpsOn(t *testing.T) {
 	if doc := page(t, "/en/actions?q=blockchain", http.StatusOK); doc.Find(".empty a").Length() < 2 {
 		t.Error("no way on from words that find nothing")
 	}
+	// Words that find nothing lead on to words that do.
+	doc = page(t, "/en/actions?q=zorghotel", http.StatusOK)
+	if near := doc.Find(".empty .links a"); near.Length() != 2 || !strings.HasPrefix(near.First().Text(), "“zorg”: ") {
+		t.Errorf("beside zorghotel stands %q", near.Text())
+	} else if on := page(t, near.First().AttrOr("href", ""), http.StatusOK); on.Find(".row-list > li").Length() == 0 {
+		t.Errorf("%q leads to nothing", near.First().Text())
+	}
 }
 
 func TestBadInputIsSaidKindly(t *testing.T) {
