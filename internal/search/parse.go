@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"warmwater/internal/search/text"
 )
@@ -69,7 +70,8 @@ func quoteSize(s string) int {
 
 // endsWord tells whether a word could begin after s.
 func endsWord(s string) bool {
-	return s == "" || unicode.IsSpace(rune(s[len(s)-1]))
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return s == "" || unicode.IsSpace(last)
 }
 
 func (r *request) addPhrase(s string, from, to int, phrase string) {
