@@ -247,6 +247,9 @@ func FuzzDecode(f *testing.F) {
 		if len(issues) > 0 {
 			t.Errorf("%q became %q, which has issues %v", query, encoded, issues)
 		}
+		if d := cmp.Diff(once, twice, cmpopts.EquateEmpty(), ignoreEmptyFacets); d != "" {
+			t.Errorf("%q is read otherwise the second time (-once +twice):\n%s", query, d)
+		}
 		if got := address.Encode(twice); got != encoded {
 			t.Errorf("%q became %q, then %q; want a fixed point", query, encoded, got)
 		}

@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -60,4 +61,31 @@ func TestMergeSpans(t *testing.T) {
 	if diff := cmp.Diff([]catalogue.Span{{Start: 0, End: 5}, {Start: 5, End: 7}}, got); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// FuzzMark: whatever a query found and a text holds, the marks lie in the text,
+// in order and apart, and none is cut inside a letter.
+func FuzzMark(f *testing.F) {
+	for _, s := range [][2]string{
+		{"wedstrijden", "De Techniekwedstrijd en één wedstrijd."}, {"jet net klas", "Jet-Net-Jet jetnet JetNet"},
+		{"basisschool docent", "in het lager onderwijs, lager onderwijs"}, {"vinçotte", "Vinc\u0327otte\xff"}, {`"in de klas"`, "in de klas"},
+	} {
+		f.Add(s[0], s[1])
+	}
+	x := open(f, small())
+	f.Fuzz(func(t *testing.T, query, s string) {
+		if utf8.RuneCountInString(query) > catalogue.MaxQueryLength {
+			t.Skip("longer than a query may be")
+		}
+		m, err := x.meet(t.Context(), parse(query))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, lang := range catalogue.Langs {
+			page := x.newPage(m, lang)
+			for doc := range x.documents() {
+				checkSpans(t, s, page.mark(doc, catalogue.Text{NL: s, EN: s}))
+			}
+		}
+	})
 }

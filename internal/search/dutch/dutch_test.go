@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestSplit(t *testing.T) {
@@ -135,6 +136,46 @@ func TestIsWord(t *testing.T) {
 			t.Errorf("IsWord(%q) = %v, want %v", word, got, want)
 		}
 	}
+}
+
+// FuzzSplit: the parts of a compound, with letters that link them, are the
+// compound again, and each of them is a word.
+func FuzzSplit(f *testing.F) {
+	for _, w := range []string{"techniekwedstrijden", "zorgkundigen", "kinderopvang", "wetenschapsvideowedstrijden", "bètatechniek", "", "werkwerkwerkwerkwerk", "\xffzorgberoep"} {
+		f.Add(w)
+	}
+	f.Fuzz(func(t *testing.T, w string) {
+		parts := Split(w)
+		if n := len(parts); n == 1 || n > maxParts {
+			t.Fatalf("Split(%q) = %q", w, parts)
+		}
+		for _, part := range Parts(w) {
+			if len(part) < minPart || !IsWord(part) {
+				t.Fatalf("Parts(%q) holds %q, which is no word", w, part)
+			}
+		}
+		if parts != nil && !linked(w, parts) && !linked(strings.TrimSuffix(w, "n"), parts) {
+			t.Fatalf("Split(%q) = %q, which do not make it up", w, parts)
+		}
+		if stem := Stem(w); stem == "" && w != "" || utf8.ValidString(w) && !utf8.ValidString(stem) {
+			t.Fatalf("Stem(%q) = %q", w, stem)
+		}
+	})
+}
+
+// linked tells whether w is the parts one behind the other, but for a link
+// between each two.
+func linked(w string, parts []string) bool {
+	rest, ok := strings.CutPrefix(w, parts[0])
+	if !ok || len(parts) == 1 {
+		return ok && rest == ""
+	}
+	for _, link := range links {
+		if behind, ok := strings.CutPrefix(rest, link.letters); ok && linked(behind, parts[1:]) {
+			return true
+		}
+	}
+	return false
 }
 
 func BenchmarkParts(b *testing.B) {

@@ -76,18 +76,31 @@ func TestSquash(t *testing.T) {
 	}
 }
 
+// FuzzWords: words stand in the text in order, none cut inside a letter, and
+// folding what is folded changes nothing.
 func FuzzWords(f *testing.F) {
-	for _, s := range []string{"", "'s", "a's", "À-Á", "\xff", "ĲĲ", "a\u0301-b"} {
+	for _, s := range []string{"", "'s", "a's", "À-Á", "\xff", "ĲĲ", "a\u0301-b", "İẞǅŉ", "\u0345\u0301", "ﬁ½𝕏"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		end := 0
-		for i, w := range Words(s) {
+		words := Words(s)
+		for i, w := range words {
 			if w.Start < end || w.End <= w.Start || w.End > len(s) || w.Nr != i {
 				t.Fatalf("Words(%q)[%d] = %+v after %d", s, i, w, end)
 			}
+			if as := s[w.Start:w.End]; !utf8.ValidString(as) || w.Text != Fold(as) || w.Text == "" {
+				t.Fatalf("Words(%q)[%d] = %+v, of %q", s, i, w, as)
+			}
 			end = w.End
 		}
-		Joined(Words(s))
+		for _, w := range Joined(words) {
+			if w.Start < 0 || w.End > len(s) || w.Text == "" || !utf8.ValidString(s[w.Start:w.End]) {
+				t.Fatalf("Joined(Words(%q)) has %+v", s, w)
+			}
+		}
+		if once := Fold(s); utf8.ValidString(s) && Fold(once) != once {
+			t.Fatalf("Fold(%q) = %q, folded again %q", s, once, Fold(once))
+		}
 	})
 }
