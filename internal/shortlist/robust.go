@@ -1,6 +1,9 @@
 package shortlist
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // LeftOut tells what changes among the first n if one ballot is left out.
 type LeftOut struct {
@@ -17,14 +20,10 @@ func LeaveOneOut(k int, candidates []string, ballots []Ballot, n int) ([]LeftOut
 	if err != nil {
 		return nil, err
 	}
-	before := CutAt(all, n)
+	before, ranks := CutAt(all, n), ranksOn(k, candidates, ballots)
 	var list []LeftOut
 	for i, b := range ballots {
-		rest, err := Tally(k, candidates, slices.Delete(slices.Clone(ballots), i, i+1))
-		if err != nil {
-			return nil, err
-		}
-		after := CutAt(rest, n)
+		after := CutAt(tally(k, candidates, ranks, i), n)
 		list = append(list, LeftOut{
 			Member: b.Member,
 			Enter:  lacking(after.In, append(slices.Clone(before.In), before.Tied...)),
@@ -65,34 +64,31 @@ func ByPickers(list []Standing) []Place {
 // more ballots rank below it than above it, one point where as many do, and
 // none otherwise. Candidates that a ballot does not choose are equal on it.
 func Copeland(k int, list []Standing, ballots []Ballot) []Place {
+	ranks := ranksOn(k, names(list), ballots)
 	places := make([]Place, len(list))
-	for i, a := range list {
-		places[i].Candidate = a.Candidate
-		for _, b := range list {
-			if a.Candidate == b.Candidate {
-				continue
-			}
-			switch margin := prefer(k, a.Candidate, b.Candidate, ballots); {
+	for i := range list {
+		places[i].Candidate = list[i].Candidate
+		for j := range i {
+			switch margin := prefer(ranks[i], ranks[j]); {
 			case margin > 0:
 				places[i].Score += 2
-			case margin == 0:
+			case margin < 0:
+				places[j].Score += 2
+			default:
 				places[i].Score++
+				places[j].Score++
 			}
 		}
 	}
 	return ranked(places)
 }
 
-// prefer is how many more ballots rank a above b than b above a.
-func prefer(k int, a, b string, ballots []Ballot) int {
+// prefer is how many more ballots rank a above b than b above a, by what each
+// counts on them.
+func prefer(a, b []int) int {
 	margin := 0
-	for _, x := range ballots {
-		switch ra, rb := rankOn(x, a, k), rankOn(x, b, k); {
-		case ra < rb:
-			margin++
-		case ra > rb:
-			margin--
-		}
+	for i := range a {
+		margin += cmp.Compare(b[i], a[i])
 	}
 	return margin
 }

@@ -32,9 +32,34 @@ func Tally(k int, candidates []string, ballots []Ballot) ([]Standing, error) {
 	if err := checkAll(k, candidates, ballots); err != nil {
 		return nil, err
 	}
+	return tally(k, candidates, ranksOn(k, candidates, ballots), none), nil
+}
+
+// ranksOn gives what each candidate counts on each ballot, by candidate and
+// then by ballot.
+func ranksOn(k int, candidates []string, ballots []Ballot) [][]int {
+	ranks := make([][]int, len(candidates))
+	for i, c := range candidates {
+		ranks[i] = make([]int, len(ballots))
+		for j, b := range ballots {
+			if rank, ok := b.Ranks[c]; ok {
+				ranks[i][j] = rank
+			} else {
+				ranks[i][j] = k + 1
+			}
+		}
+	}
+	return ranks
+}
+
+// none is the place of no ballot.
+const none = -1
+
+// tally counts the ballots but for the one at the place without.
+func tally(k int, candidates []string, ranks [][]int, without int) []Standing {
 	list := make([]Standing, len(candidates))
 	for i, c := range candidates {
-		list[i] = standing(k, c, ballots)
+		list[i] = standing(k, c, ranks[i], without)
 	}
 	slices.SortStableFunc(list, func(a, b Standing) int {
 		if a.Total != b.Total {
@@ -48,14 +73,17 @@ func Tally(k int, candidates []string, ballots []Ballot) ([]Standing, error) {
 			list[i].Rank = list[i-1].Rank
 		}
 	}
-	return list, nil
+	return list
 }
 
-func standing(k int, candidate string, ballots []Ballot) Standing {
+func standing(k int, candidate string, ranks []int, without int) Standing {
 	s := Standing{Candidate: candidate, Counts: make([]int, k+1)}
-	squares := 0
-	for _, b := range ballots {
-		rank := rankOn(b, candidate, k)
+	squares, counted := 0, 0
+	for i, rank := range ranks {
+		if i == without {
+			continue
+		}
+		counted++
 		s.Total += rank
 		squares += rank * rank
 		s.Counts[rank-1]++
@@ -63,20 +91,12 @@ func standing(k int, candidate string, ballots []Ballot) Standing {
 			s.Pickers++
 		}
 	}
-	if n := float64(len(ballots)); n > 0 {
+	if n := float64(counted); n > 0 {
 		s.Mean = float64(s.Total) / n
 		// n*squares - Total² is a whole number, never below 0.
 		s.Spread = math.Sqrt(n*float64(squares)-float64(s.Total)*float64(s.Total)) / n
 	}
 	return s
-}
-
-// rankOn is what a candidate counts on a ballot.
-func rankOn(b Ballot, candidate string, k int) int {
-	if rank, ok := b.Ranks[candidate]; ok {
-		return rank
-	}
-	return k + 1
 }
 
 // better compares two with equal totals: negative where a has more pickers, or
