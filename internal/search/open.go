@@ -37,6 +37,7 @@ type Index struct {
 
 	rated     *cache[string, *rated]
 	known     *cache[lookup, *weights]
+	spelled   *cache[string, spelling]
 	sums      *gatherers[float64]
 	standings *gatherers[standing]
 	meetings  *gatherers[meeting]
@@ -96,6 +97,7 @@ func newIndex(content *catalogue.Content) *Index {
 		columns:   newColumns(content),
 		rated:     newCache[string, *rated](n),
 		known:     newCache[lookup, *weights](n),
+		spelled:   newCache[string, spelling](n),
 		sums:      &gatherers[float64]{size: n},
 		standings: &gatherers[standing]{size: n},
 		meetings:  &gatherers[meeting]{size: n},

@@ -52,9 +52,28 @@ func (x *Index) correct(ctx context.Context, s string, r request, unknown []*nee
 	return b.String(), nil
 }
 
+// A spelling is what a word was likely meant to be, or "".
+type spelling string
+
+func (s spelling) bytes() int { return len(s) + 100 }
+
 // nearest gives the word of the catalogue, or the two words, that the word was
-// likely meant to be, or "". A good Dutch word is what was meant.
+// likely meant to be, or "". It remembers them: the pages of one search and the
+// ways on from it ask for the same words.
 func (x *Index) nearest(ctx context.Context, word string) (string, error) {
+	if s, ok := x.spelled.get(word); ok {
+		return string(s), nil
+	}
+	s, err := x.findNearest(ctx, word)
+	if err == nil {
+		x.spelled.put(word, spelling(s))
+	}
+	return s, err
+}
+
+// findNearest looks for another spelling of a word. A good Dutch word is what
+// was meant.
+func (x *Index) findNearest(ctx context.Context, word string) (string, error) {
 	letters := utf8.RuneCountInString(word)
 	if letters < minCorrected || letters > maxCorrected || dutch.IsWord(word) {
 		return "", nil
