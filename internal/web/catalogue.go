@@ -348,42 +348,53 @@ func pageLinks(p *i18n.Printer, q catalogue.Query, total int) (links []views.Pag
 	return links, previous, next
 }
 
-// maxWithout is how many filters are tried without when nothing was found.
+// maxWithout is how many filters are offered to leave out when nothing was
+// found.
 const maxWithout = 6
 
-// emptyHelp looks for what would be found with one filter less, or else with
-// none, and with words nearby.
+// emptyHelp looks for what would be found with words nearby, and with one
+// filter less or else with none. It searches once for each of those words and
+// each facet at most, whatever was chosen.
 func (s *Server) emptyHelp(ctx context.Context, p *i18n.Printer, q catalogue.Query, nearby []string) (*views.EmptyView, error) {
 	help := &views.EmptyView{All: address.Page(p.Lang, "actions"), Tries: tries(p)}
-	offer := func(to *[]views.Link, other catalogue.Query, key string, args i18n.Args) error {
-		found, err := s.search.Search(ctx, other)
-		if err == nil && found.Total > 0 {
-			*to = append(*to, views.Link{Href: address.Search(p.Lang, other), Text: p.N(key, found.Total, args)})
+	offer := func(to *[]views.Link, other catalogue.Query, total int, key string, args i18n.Args) {
+		if total > 0 {
+			*to = append(*to, views.Link{Href: address.Search(p.Lang, other), Text: p.N(key, total, args)})
 		}
-		return err
 	}
 	for _, words := range nearby {
 		other := q
 		other.Text, other.Page, other.Explain = words, 1, false
-		if err := offer(&help.Nearby, other, "empty.nearby.words", i18n.Args{"words": words}); err != nil {
+		found, err := s.search.Search(ctx, other)
+		if err != nil {
 			return nil, err
 		}
+		offer(&help.Nearby, other, found.Total, "empty.nearby.words", i18n.Args{"words": words})
+	}
+	if q.Filters.Count() == 0 {
+		return help, nil
+	}
+	none := q
+	none.Filters, none.Page = nil, 1
+	all, err := s.search.Search(ctx, none)
+	if err != nil || all.Total == 0 {
+		return help, err
 	}
 	for _, facet := range catalogue.Facets {
-		for _, v := range q.Filters[facet] {
-			if len(help.Without) == maxWithout {
-				return help, nil
-			}
-			label := s.names.label(p, facet, v)
-			if err := offer(&help.Without, address.Toggle(q, facet, v), "empty.drop", i18n.Args{"filter": label}); err != nil {
-				return nil, err
-			}
+		// Of several values of a facet one less only narrows it further.
+		if len(q.Filters[facet]) != 1 || len(help.Without) == maxWithout {
+			continue
 		}
+		v := q.Filters[facet][0]
+		fewer := address.Toggle(q, facet, v)
+		found, err := s.search.Search(ctx, fewer)
+		if err != nil {
+			return nil, err
+		}
+		offer(&help.Without, fewer, found.Total, "empty.drop", i18n.Args{"filter": s.names.label(p, facet, v)})
 	}
 	if q.Filters.Count() > 1 && len(help.Without) == 0 {
-		none := q
-		none.Filters, none.Page = nil, 1
-		return help, offer(&help.Without, none, "empty.dropall", nil)
+		offer(&help.Without, none, all.Total, "empty.dropall", nil)
 	}
 	return help, nil
 }
