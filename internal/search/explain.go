@@ -13,24 +13,51 @@ import (
 // maxWays bounds the ways that are told of one word of a query.
 const maxWays = 3
 
-// explain tells why a document is among the results: for each thing that is
+// An explainer tells of each hit of a page why it is there. In which parts of
+// them a way stands it looks up for all of them in one go.
+type explainer struct {
+	x     *Index
+	m     *match
+	docs  []int   // the hits, in the order in which the index has them
+	named []int32 // documents that bear the query as a name
+	known map[*way]map[int][]catalogue.Where
+}
+
+// explain says of each hit of a page why it is there.
+func (x *Index) explain(ctx context.Context, m *match, page []scored, hits []catalogue.Hit) error {
+	e, err := x.newExplainer(ctx, m, page)
+	for i := 0; i < len(page) && err == nil; i++ {
+		hits[i].Why, err = e.why(ctx, page[i].doc)
+	}
+	return err
+}
+
+func (x *Index) newExplainer(ctx context.Context, m *match, hits []scored) (*explainer, error) {
+	e := &explainer{x: x, m: m, known: map[*way]map[int][]catalogue.Where{}}
+	for _, h := range hits {
+		e.docs = append(e.docs, h.doc)
+	}
+	slices.SortFunc(e.docs, func(a, b int) int { return cmp.Compare(x.places[a], x.places[b]) })
+	if len(m.words) == 0 {
+		return e, nil
+	}
+	var err error
+	e.named, err = x.named(ctx, text.Join(m.words).Text)
+	return e, err
+}
+
+// why tells why a document is among the results: for each thing that is
 // asked for, the ways in which the document says it, those that count most
 // first, and in which of its parts.
-func (x *Index) explain(ctx context.Context, m *match, doc int) ([]catalogue.Reason, error) {
+func (e *explainer) why(ctx context.Context, doc int) ([]catalogue.Reason, error) {
 	var reasons []catalogue.Reason
-	if len(m.words) > 0 {
-		named, err := x.named(ctx, text.Join(m.words).Text)
-		if err != nil {
-			return nil, err
-		}
-		if slices.Contains(named, int32(doc)) {
-			reasons = append(reasons, catalogue.Reason{Typed: spoken(m.words), How: catalogue.ByName})
-		}
+	if slices.Contains(e.named, int32(doc)) {
+		reasons = append(reasons, catalogue.Reason{Typed: spoken(e.m.words), How: catalogue.ByName})
 	}
 	told := map[string]bool{}
-	for _, n := range m.needs {
-		asked := cmp.Or(n.asked, spoken(m.words[n.first:n.last+1]))
-		list, err := x.reasons(ctx, n, doc)
+	for _, n := range e.m.needs {
+		asked := cmp.Or(n.asked, spoken(e.m.words[n.first:n.last+1]))
+		list, err := e.reasons(ctx, n, doc)
 		if err != nil {
 			return nil, err
 		}
@@ -52,25 +79,25 @@ func (x *Index) explain(ctx context.Context, m *match, doc int) ([]catalogue.Rea
 func spoken(words []text.Word) string { return strings.Join(texts(words), " ") }
 
 // reasons tells the ways in which a document meets a need.
-func (x *Index) reasons(ctx context.Context, n *need, doc int) ([]catalogue.Reason, error) {
+func (e *explainer) reasons(ctx context.Context, n *need, doc int) ([]catalogue.Reason, error) {
 	type counted struct {
-		way
+		*way
 		worth float64
 	}
 	var said []counted
 	for i, weights := range n.each {
 		if weight := weights.at(doc); weight > 0 {
-			said = append(said, counted{n.ways[i], n.ways[i].boost * weight})
+			said = append(said, counted{&n.ways[i], n.ways[i].boost * weight})
 		}
 	}
 	slices.SortStableFunc(said, func(a, b counted) int { return cmp.Compare(b.worth, a.worth) })
 	var list []catalogue.Reason
 	for _, w := range said[:min(len(said), maxWays)] {
-		where, err := x.where(ctx, w.way, doc)
+		where, err := e.where(ctx, w.way)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, catalogue.Reason{Typed: w.asked, How: w.how, Said: w.said(), Where: where})
+		list = append(list, catalogue.Reason{Typed: w.asked, How: w.how, Said: w.said(), Where: where[doc]})
 	}
 	return list, nil
 }
@@ -92,61 +119,66 @@ func (w *way) said() string {
 	return w.term.plain
 }
 
-// where tells in which parts of a document a way stands.
-func (x *Index) where(ctx context.Context, w way, doc int) ([]catalogue.Where, error) {
-	var parts []catalogue.Where
-	add := func(list ...catalogue.Where) {
+// where tells, by hit, in which parts of it a way stands.
+func (e *explainer) where(ctx context.Context, w *way) (map[int][]catalogue.Where, error) {
+	if parts, ok := e.known[w]; ok {
+		return parts, nil
+	}
+	parts := map[int][]catalogue.Where{}
+	add := func(doc int, list ...catalogue.Where) {
 		for _, p := range list {
-			if !slices.Contains(parts, p) {
-				parts = append(parts, p)
+			if !slices.Contains(parts[doc], p) {
+				parts[doc] = append(parts[doc], p)
 			}
 		}
 	}
 	for _, c := range w.all {
 		for i, weights := range c.each {
-			if weights.at(doc) == 0 {
-				continue
-			}
-			inner, err := x.where(ctx, c.ways[i], doc)
+			inner, err := e.where(ctx, &c.ways[i])
 			if err != nil {
 				return nil, err
 			}
-			add(inner...)
+			for doc, list := range inner {
+				if weights.at(doc) > 0 {
+					add(doc, list...)
+				}
+			}
 		}
 	}
 	for _, f := range fields {
-		in, err := x.inField(ctx, w, f, doc)
+		terms := w.termsIn(f)
+		if terms == nil {
+			continue
+		}
+		docs, err := e.x.standing(ctx, f.name, terms, maxStep, e.docs)
 		if err != nil {
 			return nil, err
 		}
-		if in {
-			part, _, _ := strings.Cut(f.name, "_")
-			add(catalogue.Where(part))
+		part, _, _ := strings.Cut(f.name, "_")
+		for _, doc := range docs {
+			add(doc, catalogue.Where(part))
 		}
 	}
+	e.known[w] = parts
 	return parts, nil
 }
 
-// inField tells whether a document says a way that is a term or a phrase in a
-// field.
-func (x *Index) inField(ctx context.Context, w way, f field, doc int) (in bool, err error) {
+// termsIn gives the terms by which a way that is a term or a phrase stands in
+// a field, or nil where it cannot.
+func (w *way) termsIn(f field) []string {
 	switch {
-	case f.weight == 0 || w.all != nil:
-		return false, nil
+	case f.weight == 0 || w.all != nil || w.phrase != nil && f.analyzer == plainName:
+		return nil
 	case w.phrase != nil:
-		if f.analyzer == plainName {
-			return false, nil
-		}
 		phrase := withoutSmall(w.phrase)
-		forms := make([]string, len(phrase))
+		terms := make([]string, len(phrase))
 		for i, word := range phrase {
-			forms[i] = termOf(word).in(f)
+			terms[i] = termOf(word).in(f)
 		}
-		return x.standsIn(ctx, f.name, forms, maxStep, doc)
+		return terms
 	}
-	form := w.term.in(f)
-	if form == "" {
-		return false, nil
+	if term := w.term.in(f); term != "" {
+		return []string{term}
 	}
-	return x.standsIn(ctx, f.name, []string{form}, 0, doc)
+	return nil
 }

@@ -39,20 +39,30 @@ func (x *Index) together(ctx context.Context, field string, terms []string, step
 	}
 }
 
-// standsIn tells whether the terms stand together in the field of a document.
-func (x *Index) standsIn(ctx context.Context, field string, terms []string, step uint64, doc int) (in bool, err error) {
+// standing gives those of the documents, which are in the order of the index,
+// in which the terms stand together in the field.
+func (x *Index) standing(ctx context.Context, field string, terms []string, step uint64, docs []int) (in []int, err error) {
 	readers, err := x.placeReaders(ctx, field, terms)
 	defer func() { err = errors.Join(err, closeAll(readers)) }()
 	if err != nil {
-		return false, err
+		return nil, err
 	}
-	id := x.idOf(doc)
-	for _, r := range readers {
-		if err := r.reach(id); err != nil || r.now == nil || !bytes.Equal(r.now.ID, id) {
-			return false, err
+search:
+	for _, doc := range docs {
+		id := x.idOf(doc)
+		for _, r := range readers {
+			if err := r.reach(id); err != nil || r.now == nil {
+				return in, err
+			}
+			if !bytes.Equal(r.now.ID, id) {
+				continue search
+			}
+		}
+		if len(readers) == 1 || follow(readers, step) {
+			in = append(in, doc)
 		}
 	}
-	return len(readers) == 1 || follow(readers, step), nil
+	return in, nil
 }
 
 func (x *Index) placeReaders(ctx context.Context, field string, terms []string) ([]*placeReader, error) {

@@ -40,14 +40,14 @@ func (x *Index) Search(ctx context.Context, q catalogue.Query) (catalogue.Found,
 		return found, ctx.Err()
 	}
 	p := x.newPage(m, q.Lang)
-	for _, h := range x.first(to, fits, cases, m, q)[from:] {
-		hit := p.hit(h)
-		if q.Explain && m != nil {
-			if hit.Why, err = x.explain(ctx, m, h.doc); err != nil {
-				return catalogue.Found{}, fmt.Errorf("search: explain: %w", err)
-			}
+	hits := x.first(to, fits, cases, m, q)[from:]
+	for _, h := range hits {
+		found.Hits = append(found.Hits, p.hit(h))
+	}
+	if q.Explain && m != nil {
+		if err := x.explain(ctx, m, hits, found.Hits); err != nil {
+			return catalogue.Found{}, fmt.Errorf("search: explain: %w", err)
 		}
-		found.Hits = append(found.Hits, hit)
 	}
 	return found, nil
 }
