@@ -147,25 +147,10 @@ type Issue struct {
 // not know are left alone. What cannot be followed is left out of the query
 // and named in the issues; whether a facet has a value is not its to know.
 func Decode(values url.Values) (catalogue.Query, []Issue) {
-	q := catalogue.Query{Page: 1, Filters: catalogue.Filters{}, Sort: catalogue.Relevance}
+	q := catalogue.Query{Page: 1, Sort: catalogue.Relevance}
 	var issues []Issue
 	q.Text, issues = decodeText(values.Get(ParamText), issues)
-	n := 0
-	for _, facet := range order {
-		for _, word := range values[Param[facet]] {
-			if word == "" {
-				continue
-			}
-			if n++; n > catalogue.MaxValues {
-				issues = append(issues, Issue{Field: IssueValues, Value: strconv.Itoa(catalogue.MaxValues)})
-				return q, issues
-			}
-			if v := queryValue(facet, word); !slices.Contains(q.Filters[facet], v) {
-				q.Filters[facet] = append(q.Filters[facet], v)
-			}
-		}
-		slices.Sort(q.Filters[facet])
-	}
+	q.Filters, issues = decodeFilters(values, issues)
 	if word := values.Get(ParamSort); word != "" {
 		s, ok := sortOf(word)
 		if !ok {
@@ -194,6 +179,32 @@ func decodeText(text string, issues []Issue) (string, []Issue) {
 		return "", append(issues, Issue{Field: IssueText, Value: text})
 	}
 	return text, issues
+}
+
+// decodeFilters reads as many values as may be chosen at once.
+func decodeFilters(values url.Values, issues []Issue) (catalogue.Filters, []Issue) {
+	filters, n := catalogue.Filters{}, 0
+	for _, facet := range order {
+		for _, word := range values[Param[facet]] {
+			if word == "" {
+				continue
+			}
+			if n++; n > catalogue.MaxValues {
+				return sorted(filters), append(issues, Issue{Field: IssueValues, Value: strconv.Itoa(catalogue.MaxValues)})
+			}
+			if v := queryValue(facet, word); !slices.Contains(filters[facet], v) {
+				filters[facet] = append(filters[facet], v)
+			}
+		}
+	}
+	return sorted(filters), issues
+}
+
+func sorted(filters catalogue.Filters) catalogue.Filters {
+	for _, values := range filters {
+		slices.Sort(values)
+	}
+	return filters
 }
 
 func queryValue(facet catalogue.Facet, word string) string {

@@ -140,6 +140,7 @@ func TestDecodeIssues(t *testing.T) {
 		{"not UTF-8", "q=stage%ff", address.Issue{Field: address.IssueText, Value: "stage"}, ""},
 		{"41 values", strings.Repeat("&land=BE", 41)[1:], address.Issue{Field: address.IssueValues, Value: "40"}, "land=BE"},
 		{"41 values over several facets", strings.Repeat("&land=BE&sector=zorg", 20)[1:] + "&case=ja", address.Issue{Field: address.IssueValues, Value: "40"}, "sector=zorg&land=BE"},
+		{"41 values in an order, on a page", "land=NL" + strings.Repeat("&land=BE", 40) + "&sorteer=titel&pagina=2", address.Issue{Field: address.IssueValues, Value: "40"}, "land=BE&land=NL&sorteer=titel&pagina=2"},
 		{"order", "sorteer=kleur&q=x", address.Issue{Field: address.IssueSort, Value: "kleur"}, "q=x"},
 		{"page nought", "pagina=0&q=x", address.Issue{Field: address.IssuePage, Value: "0"}, "q=x"},
 		{"page below nought", "pagina=-1", address.Issue{Field: address.IssuePage, Value: "-1"}, ""},
@@ -230,7 +231,7 @@ func TestValue(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	for _, query := range []string{
 		"", everythingEncoded, "q=%ff&land=%fe", "q=a;b&%zz=1", "pagina=+5&sorteer=relevantie", "pagina=007",
-		"looptijd=none&looptijd=niet-vermeld", "case=yes&case=ja&case=no", strings.Repeat("land=BE&", 50),
+		"looptijd=none&looptijd=niet-vermeld", "land=NL" + strings.Repeat("&land=BE", 40), "case=yes&case=ja&case=no", strings.Repeat("land=BE&", 50),
 		"q=" + strings.Repeat("a+", 300), "q=%00%e2%80%83x", "land=a%26b&land=a%3Db",
 	} {
 		f.Add(query)
@@ -257,4 +258,21 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("%q gave %d values and page %d, past the limits", query, n, once.Page)
 		}
 	})
+}
+
+func BenchmarkDecode(b *testing.B) {
+	values, err := url.ParseQuery(everythingEncoded)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		address.Decode(values)
+	}
+}
+
+func BenchmarkEncode(b *testing.B) {
+	q := everything()
+	for b.Loop() {
+		address.Encode(q)
+	}
 }
