@@ -40,7 +40,6 @@ const (
 
 var (
 	wholeNumber = regexp.MustCompile(`^-?\d{1,15}$`)
-	unsaid      = regexp.MustCompile(`[\x00-\x08\x0b\x0c\x0e-\x1f\x{fffe}\x{ffff}]`) // what XML cannot hold
 	sheetSigns  = strings.NewReplacer(":", " ", `\`, " ", "/", " ", "?", " ", "*", " ", "[", "(", "]", ")", "'", "’")
 )
 
@@ -221,11 +220,19 @@ func firstError(errs ...error) error {
 
 // clean takes out what a file cannot hold, and cuts what no cell can.
 func clean(text string) string {
-	text = unsaid.ReplaceAllString(strings.ToValidUTF8(text, ""), "")
+	text = strings.Map(said, strings.ToValidUTF8(text, ""))
 	if utf8.RuneCountInString(text) > maxCell {
 		text = string([]rune(text)[:maxCell-1]) + "…"
 	}
 	return text
+}
+
+// said leaves out the characters that XML cannot hold.
+func said(r rune) rune {
+	if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xfffe || r == 0xffff {
+		return -1
+	}
+	return r
 }
 
 // sheetName is a title as a sheet can be called.
