@@ -45,6 +45,7 @@ bench: ## how fast the parts are
 bench-search: ## how well the search finds what people judged to be right
 	go run ./cmd/warmwater bench-search internal/search/bench/testdata/judgments.tsv
 	go run ./cmd/warmwater bench-search internal/search/bench/testdata/own.tsv
+	go run ./cmd/warmwater bench-search internal/search/bench/testdata/later.tsv
 
 update-checks: ## bring axe and html-validate, at the versions in tools/browser, into the tests (needs Node)
 	tools/browser/build.sh

@@ -26,16 +26,20 @@ func seedContent(t testing.TB) *catalogue.Content {
 // The judged queries stay as good as they are, give or take: the floors are a
 // little below what is measured. The queries of own.tsv were written and
 // judged later, by someone who had not seen the search; it was tuned on none of
-// those with an even number.
+// those with an even number. Those of later.tsv came last, from someone who had
+// seen neither: what they find is what anyone finds who comes with words that
+// nobody here thought of.
 func TestJudgments(t *testing.T) {
 	x := open(t, seedContent(t))
-	checkJudgments(t, x, "judgments.tsv", 0.89, 0.7, 0)
-	checkJudgments(t, x, "own.tsv", 0.80, 0.6, 0.03)
+	checkJudgments(t, x, "judgments.tsv", 0.92, 0.75, 0, 1)
+	checkJudgments(t, x, "own.tsv", 0.88, 0.75, 0, 1)
+	checkJudgments(t, x, "later.tsv", 0.65, 0.4, 0.05, 0.5)
 }
 
 // checkJudgments wants these of nDCG@10 over all and of each kind at least,
-// and so many queries without an answer at most.
-func checkJudgments(t *testing.T, x *Index, name string, overall, each, empty float64) {
+// so many queries without an answer at most, and such a share of those that
+// have none left empty.
+func checkJudgments(t *testing.T, x *Index, name string, overall, each, empty, zero float64) {
 	t.Helper()
 	file, err := os.Open("bench/testdata/" + name)
 	if err != nil {
@@ -61,7 +65,7 @@ func checkJudgments(t *testing.T, x *Index, name string, overall, each, empty fl
 		t.Fatal(err)
 	}
 	t.Log("\n" + table.String())
-	if all := report.Actions[""]; all.NDCG < overall || all.Empty > empty || report.Zero < 1 {
+	if all := report.Actions[""]; all.NDCG < overall || all.Empty > empty || report.Zero < zero {
 		t.Errorf("%s: nDCG@10 %.3f, %.2f of the queries empty, %.2f of the zero kind empty", name, all.NDCG, all.Empty, report.Zero)
 	}
 	for _, kind := range report.Kinds {
