@@ -137,11 +137,9 @@ func (c *concept) writeKey(b *strings.Builder) {
 // relate adds related words and phrases.
 func (c *concept) relate(list []relative) {
 	for _, r := range list {
-		w := way{how: catalogue.ByRelated, boost: r.boost}
+		w := way{how: catalogue.ByRelated, boost: r.boost, term: r.term}
 		if len(r.phrase) > 1 {
 			w.phrase = r.phrase
-		} else {
-			w.term = termOf(r.phrase[0])
 		}
 		c.say(w)
 	}
@@ -152,23 +150,31 @@ func (c *concept) relate(list []relative) {
 // that the run touches.
 func addRuns(needs []*need, words []text.Word) {
 	for first := range words {
+		begun := vocabulary().begun(words[first].Text)
 		for last := first + 1; last < min(first+maxPhrase, len(words)); last++ {
 			run := words[first : last+1]
 			c := &concept{}
 			if len(run) <= maxRun && !isSmall(run[0].Text) { // no title is meant by "in de"
 				c.say(way{how: catalogue.ByJoined, boost: 1, term: termOf(text.Join(run).Text)})
 			}
-			c.relate(vocabulary().related(texts(run)))
-			for i := range c.ways {
-				c.ways[i].asked = spoken(run)
+			if begun {
+				c.relate(vocabulary().related(texts(run)))
 			}
-			little := filler()[spoken(run)]
-			for _, n := range needs {
-				if n.has(first, last) {
-					n.ways = append(n.ways, c.ways...)
-					n.optional = n.optional || little
-				}
-			}
+			c.addTo(needs, first, last, spoken(run))
+		}
+	}
+}
+
+// addTo adds the ways of a run of words to each need that the run touches, and
+// where the run is a turn of phrase, lets those needs say little.
+func (c *concept) addTo(needs []*need, first, last int, run string) {
+	for i := range c.ways {
+		c.ways[i].asked = run
+	}
+	for _, n := range needs {
+		if n.has(first, last) {
+			n.ways = append(n.ways, c.ways...)
+			n.optional = n.optional || filler()[run]
 		}
 	}
 }

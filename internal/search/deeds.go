@@ -29,7 +29,7 @@ type deedBook struct {
 // last says what is meant.
 type deedRule struct {
 	classes []int
-	meant   [][]string
+	meant   []relative
 }
 
 // readDeeds reads classes, "name: words", and rules, "name + name = phrases".
@@ -38,7 +38,10 @@ func readDeeds(s string) *deedBook {
 	named := map[string]int{}
 	for line := range lines(s) {
 		if left, right, ok := strings.Cut(line, "="); ok {
-			r := deedRule{meant: phrases(right, ",")}
+			var r deedRule
+			for _, phrase := range phrases(right, ",") {
+				r.meant = append(r.meant, newRelative(phrase, meaningBoost))
+			}
 			for name := range strings.SplitSeq(left, "+") {
 				r.classes = append(r.classes, named[strings.TrimSpace(name)])
 			}
@@ -118,14 +121,12 @@ func (r *deedRule) find(classes [][]int) []int {
 
 // mean says what the word of a deed means, as the words that are asked tell
 // together. A word that says little by itself means nothing else.
-func (n *need) mean(phrases [][]string, asked string) {
+func (n *need) mean(meant []relative, asked string) {
 	if n.optional {
 		n.ways, n.asked, n.optional = nil, asked, false
 	}
 	from := len(n.ways)
-	for _, p := range phrases {
-		n.relate([]relative{{p, meaningBoost}})
-	}
+	n.relate(meant)
 	for i := range n.ways[from:] {
 		n.ways[from+i].asked = asked
 	}

@@ -57,8 +57,8 @@ func TestDeedsAreSound(t *testing.T) {
 		if slices.Contains(r.classes, 0) {
 			t.Errorf("the rule for %v names no class", r.meant)
 		}
-		if !slices.ContainsFunc(r.meant, func(p []string) bool {
-			return ask(t, x, catalogue.Query{Text: strings.Join(p, " ")}).Actions > 0
+		if !slices.ContainsFunc(r.meant, func(m relative) bool {
+			return ask(t, x, catalogue.Query{Text: strings.Join(m.phrase, " ")}).Actions > 0
 		}) {
 			t.Errorf("nothing in the catalogue says %v", r.meant)
 		}

@@ -2,6 +2,7 @@ package search
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -26,15 +27,26 @@ var (
 // A thesaurus holds groups of phrases that belong together, and finds them by
 // any form of their words.
 type thesaurus struct {
-	groups []group
+	groups [][]relative
 	byKey  map[string][]int // groups by the stems of a phrase that leads to them
+	begins map[string]bool  // the stems with which phrases of several words begin
 }
 
-// A group is what a reader who looks for a phrase finds too, and how much that
-// counts beside the phrase itself.
-type group struct {
-	phrases [][]string // each its words
-	boost   float64
+// A relative is what a reader who looks for a phrase finds too, and how much
+// that counts beside the phrase itself.
+type relative struct {
+	phrase []string
+	key    string // its stems in Dutch
+	term   term   // where it is one word
+	boost  float64
+}
+
+func newRelative(phrase []string, boost float64) relative {
+	r := relative{phrase: phrase, key: keys(phrase)[0], boost: boost}
+	if len(phrase) == 1 {
+		r.term = termOf(phrase[0])
+	}
+	return r
 }
 
 // How much the members of a group count beside what was typed.
@@ -48,7 +60,7 @@ const (
 // names for one thing, "a > b, c" says that b and c are kinds or parts of a. A
 // line that begins with # is a remark.
 func readThesaurus(s string) *thesaurus {
-	t := &thesaurus{byKey: map[string][]int{}}
+	t := &thesaurus{byKey: map[string][]int{}, begins: map[string]bool{}}
 	for line := range lines(s) {
 		broad, narrow, oneWay := strings.Cut(line, ">")
 		switch {
@@ -77,8 +89,22 @@ func (t *thesaurus) add(from, to [][]string, boost float64) {
 		for _, key := range ownKeys(words) {
 			t.byKey[key] = append(t.byKey[key], len(t.groups))
 		}
+		if len(words) > 1 {
+			for _, key := range keys(words[:1]) {
+				t.begins[key] = true
+			}
+		}
 	}
-	t.groups = append(t.groups, group{to, boost})
+	var group []relative
+	for _, phrase := range to {
+		group = append(group, newRelative(phrase, boost))
+	}
+	t.groups = append(t.groups, group)
+}
+
+// begun tells whether a phrase of several words may begin with a word.
+func (t *thesaurus) begun(word string) bool {
+	return slices.ContainsFunc(keys([]string{word}), func(key string) bool { return t.begins[key] })
 }
 
 // keys gives the names under which a phrase is found: its stems in either
@@ -103,13 +129,6 @@ func ownKeys(words []string) []string {
 	return all
 }
 
-// A relative is a phrase that belongs to another, and how much it counts
-// beside that.
-type relative struct {
-	phrase []string
-	boost  float64
-}
-
 // related gives the phrases to which words lead, each once, at its best.
 func (t *thesaurus) related(words []string) []relative {
 	own := keys(words)
@@ -117,14 +136,12 @@ func (t *thesaurus) related(words []string) []relative {
 	var list []relative
 	for _, key := range own {
 		for _, nr := range t.byKey[key] {
-			g := t.groups[nr]
-			for _, phrase := range g.phrases {
-				key := keys(phrase)[0]
-				if i, ok := at[key]; ok {
-					list[i].boost = max(list[i].boost, g.boost)
-				} else if key != own[0] {
-					at[key] = len(list)
-					list = append(list, relative{phrase, g.boost})
+			for _, r := range t.groups[nr] {
+				if i, ok := at[r.key]; ok {
+					list[i].boost = max(list[i].boost, r.boost)
+				} else if r.key != own[0] {
+					at[r.key] = len(list)
+					list = append(list, r)
 				}
 			}
 		}
