@@ -17,7 +17,7 @@ func FuzzPages(f *testing.F) {
 		{"/initiatieven.csv", "q=techniek"}, {"/initiatieven/25-x", ""}, {"/initiatieven/25/dossier.json", ""}, {"/en/cases/self-scheduling", ""},
 		{"/praktijkstudies/zelfroosteren/dossier.docx", ""}, {"/organisaties/agoria", ""}, {"/themas", "soort=success&studie=1"},
 		{"/vergelijken", "initiatief=1&initiatief=2&studie=3"}, {"/samenwerkingsvormen", "bied=geld"}, {"/cijfers/x.csv", ""},
-		{"/lijsten/toevoegen", "zoek=q%3Dzorg"}, {"/rondes/nieuw", "lijst=x"}, {"/plannen/nieuw", "initiatief=3"}, {"/lijsten/AAAA", ""},
+		{"/lijsten/toevoegen", "zoek=q%3Dzorg"}, {"/rondes/nieuw", "lijst=x"}, {"/plannen/nieuw", "initiatief=3"}, {"/plannen/nieuw", "\x94"}, {"/lijsten/AAAA", ""},
 		{"/api/v1/actions", "q=x&per_page=200&sort=title"}, {"/api/v1/search", "q=zorg&limit=100&explain=true"}, {"/api/v1/suggest", "q=t&limit=20"},
 		{"/api/v1/factors", "case=1"}, {"/assets/../x", ""}, {"//", "%zz"},
 	} {

@@ -83,7 +83,7 @@ func (s *Server) sendPlanNew(c echo.Context, p *i18n.Printer, status int, v url.
 		Step:     address.StepAbout, Title: p.T("plans.new"), Intro: p.T("plans.new.intro"), Issues: fieldTexts(p, issues),
 	}
 	page.Menu, page.Hidden = "lists", true
-	if q := c.Request().URL.RawQuery; q != "" {
+	if q := c.QueryParams().Encode(); q != "" {
 		page.Twin += "?" + q
 	}
 	if page.Existing {
