@@ -7,7 +7,7 @@ BINARY  := bin/warmwater
 STATICCHECK := go tool -modfile=tools/go.mod staticcheck
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check generate fresh fmt lint bench bench-search update-checks clean
+.PHONY: help run build test check generate fresh fmt lint bench bench-baseline bench-search update-checks clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,8 +39,11 @@ lint: ## formatting, go vet and staticcheck
 	go vet ./...
 	$(STATICCHECK) ./...
 
-bench: ## how fast the parts are
-	go test -run '^$$' -bench . -benchmem $$(go list ./... | grep -v /internal/e2e)
+bench: ## how fast the parts are, beside docs/bench/baseline.txt (takes some minutes)
+	@sh scripts/bench.sh
+
+bench-baseline: ## measure anew what bench compares with
+	@sh scripts/bench.sh baseline
 
 bench-search: ## how well the search finds what people judged to be right
 	go run ./cmd/warmwater bench-search internal/search/bench/testdata/judgments.tsv

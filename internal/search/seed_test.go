@@ -316,6 +316,9 @@ func BenchmarkSearch(b *testing.B) {
 		"correction":       {Text: "bedrijvsbezoek"},
 		"phrase":           {Text: `"dag van de zorg"`},
 		"filters only":     {Filters: belgian},
+		"nothing asked":    {Scope: catalogue.ActionsAndCases},
+		"nothing found":    {Text: "blokfluit xyzzy", Scope: catalogue.ActionsAndCases},
+		"explained":        {Text: "leerlingen lagere school techniek", Scope: catalogue.ActionsAndCases, Explain: true},
 		"by title":         {Sort: catalogue.ByTitle},
 	} {
 		q.PerPage = 25

@@ -1,6 +1,14 @@
 package store
 
-import "testing"
+import (
+	"errors"
+	"strconv"
+	"testing"
+
+	"warmwater/internal/catalogue"
+	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
+)
 
 func BenchmarkFillFromNothing(b *testing.B) {
 	seed := large()
@@ -57,4 +65,37 @@ func BenchmarkContent(b *testing.B) {
 	for b.Loop() {
 		mustContent(b, s)
 	}
+}
+
+// BenchmarkFind reads a list and a round that are as large as they may be.
+func BenchmarkFind(b *testing.B) {
+	s, list, round := openIn(b, b.TempDir()), visitor.NewToken(), visitor.NewToken()
+	l := &shortlist.List{Title: "Lijst"}
+	for nr := range shortlist.MaxItems {
+		l.Items = append(l.Items, shortlist.Item{Kind: catalogue.TypeAction, Nr: nr + 1})
+	}
+	r := &shortlist.Round{Title: "Ronde", Picks: 1}
+	for nr := range shortlist.MaxCandidates {
+		r.Candidates = append(r.Candidates, shortlist.Candidate{Key: strconv.Itoa(nr + 1), Kind: catalogue.TypeAction, Nr: nr + 1, Title: both("Kandidaat")})
+	}
+	for nr := range shortlist.MaxMembers {
+		r.Members = append(r.Members, shortlist.Member{Name: strconv.Itoa(nr)})
+	}
+	if err := errors.Join(s.CreateList(b.Context(), l, list), s.CreateRound(b.Context(), r, round)); err != nil {
+		b.Fatal(err)
+	}
+	b.Run("list", func(b *testing.B) {
+		for b.Loop() {
+			if _, _, err := s.FindList(b.Context(), list); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("round", func(b *testing.B) {
+		for b.Loop() {
+			if _, _, _, err := s.FindRound(b.Context(), round); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }

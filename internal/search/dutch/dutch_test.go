@@ -183,3 +183,9 @@ func BenchmarkParts(b *testing.B) {
 		Parts("wetenschapsvideowedstrijden")
 	}
 }
+
+func BenchmarkStem(b *testing.B) {
+	for b.Loop() {
+		Stem("wetenschapsvideowedstrijden")
+	}
+}
