@@ -78,7 +78,12 @@ func readThesaurus(s string) *thesaurus {
 func phrases(s, sep string) [][]string {
 	var list [][]string
 	for phrase := range strings.SplitSeq(s, sep) {
-		list = append(list, texts(text.Words(phrase)))
+		words := text.Words(phrase)
+		list = append(list, texts(words))
+		// What is glued together may be typed as one word: 50plussers.
+		if joined := text.Joined(words); len(joined) == 1 && joined[0].End == words[len(words)-1].End && joined[0].Start == words[0].Start {
+			list = append(list, texts(joined))
+		}
 	}
 	return list
 }

@@ -114,12 +114,6 @@ func folderSize(b *testing.B, dir string) (size int64) {
 	return size
 }
 
-// forget empties what is remembered of earlier requests.
-func (x *Index) forget() {
-	n := x.documents()
-	x.rated, x.known = newCache[string, *rated](n), newCache[lookup, *weights](n)
-}
-
 func sizedRequests(b *testing.B, x *Index, content *catalogue.Content) map[string]func(i int) {
 	b.Helper()
 	ctx := b.Context()
@@ -141,7 +135,7 @@ func sizedRequests(b *testing.B, x *Index, content *catalogue.Content) map[strin
 		"words, all facets":          func(i int) { search(catalogue.Query{Text: sizedQueries[i%len(sizedQueries)]}) },
 		"words, filters, all facets": func(i int) { search(catalogue.Query{Text: sizedQueries[i%len(sizedQueries)], Filters: chosen}) },
 		"words never asked before": func(i int) {
-			x.forget()
+			forget(x)
 			search(catalogue.Query{Text: sizedQueries[i%len(sizedQueries)]})
 		},
 		"filters alone":           func(int) { search(catalogue.Query{Filters: chosen}) },

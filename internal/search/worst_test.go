@@ -134,8 +134,8 @@ func frequentWords(content *catalogue.Content) []string {
 func mostRelated() []string {
 	of := map[string]int{}
 	for _, group := range vocabulary().groups {
-		for _, phrase := range group.phrases {
-			if len(phrase) == 1 && !strings.Contains(phrase[0], "-") {
+		for _, r := range group {
+			if phrase := r.phrase; len(phrase) == 1 && !strings.Contains(phrase[0], "-") {
 				of[phrase[0]] = len(vocabulary().related(phrase))
 			}
 		}

@@ -352,32 +352,32 @@ func pageLinks(p *i18n.Printer, q catalogue.Query, total int) (links []views.Pag
 // found.
 const maxWithout = 6
 
-// emptyHelp looks for what would be found with words nearby, and with one
-// filter less or else with none. It searches once for each of those words and
-// each facet at most, whatever was chosen.
+// emptyHelp looks for what would be found with one filter less, or else with
+// none, and with words nearby. It searches once for each of them and for each
+// facet at most, whatever was chosen.
 func (s *Server) emptyHelp(ctx context.Context, p *i18n.Printer, q catalogue.Query, nearby []string) (*views.EmptyView, error) {
 	help := &views.EmptyView{All: address.Page(p.Lang, "actions"), Tries: tries(p)}
-	offer := func(to *[]views.Link, other catalogue.Query, total int, key string, args i18n.Args) {
-		if total > 0 {
-			*to = append(*to, views.Link{Href: address.Search(p.Lang, other), Text: p.N(key, total, args)})
+	offer := func(to *[]views.Link, other catalogue.Query, key string, args i18n.Args) error {
+		found, err := s.search.Search(ctx, other)
+		if err == nil && found.Total > 0 {
+			*to = append(*to, views.Link{Href: address.Search(p.Lang, other), Text: p.N(key, found.Total, args)})
 		}
+		return err
 	}
 	for _, words := range nearby {
 		other := q
 		other.Text, other.Page, other.Explain = words, 1, false
-		found, err := s.search.Search(ctx, other)
-		if err != nil {
+		if err := offer(&help.Nearby, other, "empty.nearby.words", i18n.Args{"words": words}); err != nil {
 			return nil, err
 		}
-		offer(&help.Nearby, other, found.Total, "empty.nearby.words", i18n.Args{"words": words})
 	}
 	if q.Filters.Count() == 0 {
 		return help, nil
 	}
 	none := q
 	none.Filters, none.Page = nil, 1
-	all, err := s.search.Search(ctx, none)
-	if err != nil || all.Total == 0 {
+	var dropAll []views.Link
+	if err := offer(&dropAll, none, "empty.dropall", nil); err != nil || len(dropAll) == 0 {
 		return help, err
 	}
 	for _, facet := range catalogue.Facets {
@@ -386,15 +386,12 @@ func (s *Server) emptyHelp(ctx context.Context, p *i18n.Printer, q catalogue.Que
 			continue
 		}
 		v := q.Filters[facet][0]
-		fewer := address.Toggle(q, facet, v)
-		found, err := s.search.Search(ctx, fewer)
-		if err != nil {
+		if err := offer(&help.Without, address.Toggle(q, facet, v), "empty.drop", i18n.Args{"filter": s.names.label(p, facet, v)}); err != nil {
 			return nil, err
 		}
-		offer(&help.Without, fewer, found.Total, "empty.drop", i18n.Args{"filter": s.names.label(p, facet, v)})
 	}
 	if q.Filters.Count() > 1 && len(help.Without) == 0 {
-		offer(&help.Without, none, all.Total, "empty.dropall", nil)
+		help.Without = dropAll
 	}
 	return help, nil
 }
