@@ -61,6 +61,10 @@ func hardTexts(content *catalogue.Content) map[string]string {
 		misspelled[i] = w[:len(w)/2] + "q" + w[len(w)/2+1:]
 	}
 	long := slices.DeleteFunc(slices.Clone(misspelled), func(w string) bool { return len(w) < minTwoEdits })
+	compounds := make([]string, 0, len(telling))
+	for i := 1; i < len(telling); i++ {
+		compounds = append(compounds, telling[i-1]+misspelled[i])
+	}
 	pairs := make([]string, 0, len(frequent))
 	for i := range len(frequent) - 1 {
 		pairs = append(pairs, `"`+frequent[i]+" "+frequent[i+1]+`"`)
@@ -71,6 +75,7 @@ func hardTexts(content *catalogue.Content) map[string]string {
 		"words with related ones":   filled(mostRelated(), " "),
 		"misspelled words":          filled(misspelled, " "),
 		"misspelled long words":     filled(long, " "),
+		"misspelled compounds":      filled(compounds, " "),
 		"longest words":             filled(slices.Repeat([]string{strings.Repeat("q", maxCorrected)}, 5), " "),
 		"longest words that exist":  filled(slices.Repeat([]string{strings.Repeat("zorgen", 6) + "zorq"}, 5), " "),
 		"longest compounds":         filled(slices.Repeat([]string{strings.Repeat("zorg", 12)}, 5), " "),
