@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"warmwater/internal/address"
+	"warmwater/internal/allocs"
 	"warmwater/internal/catalogue"
 )
 
@@ -226,6 +227,13 @@ func TestValue(t *testing.T) {
 			t.Errorf("facet %s has no parameter", facet)
 		}
 	}
+}
+
+func TestQueriesAllocateLittle(t *testing.T) {
+	values := parse(t, everythingEncoded)
+	allocs.AtMost(t, 25, "Decode", func() { address.Decode(values) })
+	q := everything()
+	allocs.AtMost(t, 55, "Encode", func() { address.Encode(q) })
 }
 
 func FuzzDecode(f *testing.F) {

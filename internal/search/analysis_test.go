@@ -8,7 +8,19 @@ import (
 	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2/analysis"
+
+	"warmwater/internal/allocs"
 )
+
+// A word that was met before is not taken apart again.
+func TestKnownWordsAllocateLittle(t *testing.T) {
+	for name, a := range map[string]*analyzer{"Dutch": dutchAnalyzer, "English": englishAnalyzer} {
+		a.termsOf("techniekwedstrijden")
+		allocs.AtMost(t, 0, name+" terms", func() { a.termsOf("techniekwedstrijden") })
+		text := []byte("techniekwedstrijden")
+		allocs.AtMost(t, 15, name+" text of one word", func() { a.Analyze(text) })
+	}
+}
 
 // FuzzAnalyzers: whatever a text holds, each token is a term at a stretch of
 // the text that is not cut inside a letter, and what stands further on is

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"warmwater/internal/allocs"
 	"warmwater/internal/search/text"
 )
 
@@ -40,6 +41,11 @@ func TestParse(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestParseAllocates(t *testing.T) {
+	allocs.AtMost(t, 6, "four words", func() { parse("leerlingen lagere school techniek") })
+	allocs.AtMost(t, 24, "phrases and exclusions", func() { parse(`zorg -beurs "lager onderwijs" e-skills -"dag van" J&J`) })
 }
 
 // FuzzParse: the words stand in the text in order, none cut inside a letter and
