@@ -44,6 +44,12 @@ func hardest(content *catalogue.Content) []hard {
 	for letter := 'a'; letter <= 'z'; letter++ {
 		add("the letter "+string(letter)+", completed", func(t testing.TB, x *Index) { complete(t, x, string(letter), catalogue.Dutch, 20) })
 	}
+	talkative := slices.MaxFunc(content.Actions, func(a, b catalogue.Action) int { return len(a.Summary.NL) - len(b.Summary.NL) })
+	add("what is like the action that says most", func(t testing.TB, x *Index) {
+		if _, err := x.Similar(t.Context(), talkative.Nr, catalogue.MaxPerPage); err != nil {
+			t.Fatal(err)
+		}
+	})
 	add("a sketch of the longest case", func(t testing.TB, x *Index) {
 		like(t, x, catalogue.Sketch{Text: longestText(content, catalogue.Dutch), Values: catalogue.Filters{
 			catalogue.FacetSector: {"zorg", "techniek"}, catalogue.FacetGoal: {"imago", "retentie"},
