@@ -44,11 +44,22 @@ func Home(lang catalogue.Lang) string {
 
 // Page is a page by its name, such as actions or about. It panics on another name.
 func Page(lang catalogue.Lang, name string) string {
-	segment, ok := segments[name]
+	page, ok := pages[name]
 	if !ok {
 		panic("address: no page " + name)
 	}
-	return strings.TrimSuffix(Home(lang), "/") + "/" + segment.In(lang)
+	return page.In(lang)
+}
+
+// pages are the whole addresses, put together once.
+var pages = wholeAddresses()
+
+func wholeAddresses() map[string]catalogue.Text {
+	whole := make(map[string]catalogue.Text, len(segments))
+	for name, segment := range segments {
+		whole[name] = catalogue.Text{NL: "/" + segment.NL, EN: Home(catalogue.English) + "/" + segment.EN}
+	}
+	return whole
 }
 
 // Action is the page of one action; its slug is Dutch in both languages.
