@@ -4,8 +4,6 @@
 package views
 
 import (
-	"strings"
-
 	"warmwater/internal/address"
 	"warmwater/internal/catalogue"
 	"warmwater/internal/i18n"
@@ -43,15 +41,6 @@ type Link struct{ Href, Text string }
 type Segment struct {
 	Text  string
 	Found bool
-}
-
-// plain is the text of segments without marks.
-func plain(list []Segment) string {
-	var b strings.Builder
-	for _, s := range list {
-		b.WriteString(s.Text)
-	}
-	return b.String()
 }
 
 // ActionRow is an action in a list.
