@@ -8,12 +8,10 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/urfave/cli/v3"
-	"golang.org/x/term"
 
 	"warmwater/db"
 	"warmwater/internal/search"
@@ -47,7 +45,9 @@ func serveCommand(logs io.Writer) *cli.Command {
 			if word := cmd.Args().First(); word != "" {
 				return cli.Exit(fmt.Sprintf("there is no command %q; warmwater --help lists them", word), 2)
 			}
-			log, err := newLogger(logs, cmd.String("log"))
+			lines := &gatherer{to: logs}
+			defer lines.Flush()
+			log, err := newLogger(lines, cmd.String("log"))
 			if err != nil {
 				return err
 			}
@@ -61,20 +61,6 @@ func dataFlag() cli.Flag {
 		Name: "data", Value: "data", Sources: cli.EnvVars("WARMWATER_DATA"),
 		Usage: "`FOLDER` of the database and the index",
 	}
-}
-
-// newLogger writes text to a terminal and JSON elsewhere.
-func newLogger(w io.Writer, level string) (*slog.Logger, error) {
-	options := &slog.HandlerOptions{}
-	var least slog.Level
-	if err := least.UnmarshalText([]byte(level)); err != nil {
-		return nil, cli.Exit(fmt.Sprintf("--log (WARMWATER_LOG): %q is not debug, info, warn or error", level), 2)
-	}
-	options.Level = least
-	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		return slog.New(slog.NewTextHandler(w, options)), nil
-	}
-	return slog.New(slog.NewJSONHandler(w, options)), nil
 }
 
 // serve opens everything, answers until ctx ends, and closes in reverse
@@ -95,6 +81,7 @@ func serve(ctx context.Context, addr, data string, log *slog.Logger) (err error)
 
 	server := &http.Server{
 		Handler:           site.handler,
+		ConnContext:       web.ConnContext,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
 		WriteTimeout:      30 * time.Second,
@@ -103,7 +90,7 @@ func serve(ctx context.Context, addr, data string, log *slog.Logger) (err error)
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	log.Info("serving", "address", "http://"+listener.Addr().String(), "version", version, "ms", time.Since(start).Milliseconds())
-	return serveUntil(ctx, server, listener, log)
+	return serveUntil(ctx, server, web.Whole(listener), log)
 }
 
 // serveUntil answers until ctx ends, then lets answers under way finish.

@@ -8,10 +8,10 @@ import (
 // What is kept stays within its bound, and what was asked for last stays.
 func TestPagesStayInBounds(t *testing.T) {
 	ps := newPages()
-	often := &drawn{address: "often", html: make([]byte, 1000)}
+	often := &drawn{address: "often", plain: form{body: make([]byte, 1000)}}
 	ps.keep(often)
 	for i := range 2000 {
-		ps.keep(&drawn{address: fmt.Sprint(i), html: make([]byte, 40_000)})
+		ps.keep(&drawn{address: fmt.Sprint(i), plain: form{body: make([]byte, 40_000)}})
 		if ps.size > maxKeptBytes {
 			t.Fatalf("%d bytes are kept, want at most %d", ps.size, maxKeptBytes)
 		}
@@ -25,7 +25,7 @@ func TestPagesStayInBounds(t *testing.T) {
 	if len(ps.at) != ps.order.Len() || ps.order.Len() > maxKeptBytes/40_000+1 {
 		t.Errorf("%d pages by address, %d in order", len(ps.at), ps.order.Len())
 	}
-	ps.keep(&drawn{address: "huge", html: make([]byte, maxKeptBytes)})
+	ps.keep(&drawn{address: "huge", plain: form{body: make([]byte, maxKeptBytes)}})
 	if ps.find("huge") != nil {
 		t.Error("a page larger than all others together is kept")
 	}

@@ -1,8 +1,11 @@
 package web
 
 import (
+	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"log/slog"
+	"math/rand/v2"
 	"net/http"
 	"strings"
 	"time"
@@ -13,10 +16,6 @@ import (
 	"warmwater/assets"
 )
 
-// policy allows what comes from here, and nothing inline.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-	"font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
 func (s *Server) middleware() {
 	s.echo.IPExtractor = echo.ExtractIPDirect()
 	s.echo.Pre(middleware.RemoveTrailingSlashWithConfig(middleware.TrailingSlashConfig{
@@ -26,7 +25,7 @@ func (s *Server) middleware() {
 	protection.SetDenyHandler(http.HandlerFunc(s.crossOrigin))
 	s.echo.Use(
 		s.logRequests, // outside Recover, so that a panic is in the log as a request too
-		middleware.RequestID(),
+		identify,
 		headers,
 		middleware.RecoverWithConfig(middleware.RecoverConfig{LogErrorFunc: s.logPanic}),
 		echo.WrapMiddleware(protection.Handler),
@@ -38,22 +37,29 @@ func (s *Server) middleware() {
 	)
 }
 
-func headers(next echo.HandlerFunc) echo.HandlerFunc {
+// requestIDHeader names a request, in its log line and in the answer.
+const requestIDHeader = "X-Request-Id"
+
+// requestID is the name that what stands before us gave to a request, or a new
+// one. It tells requests apart and is no secret.
+func requestID(r *http.Request) string {
+	if given := r.Header[requestIDHeader]; len(given) > 0 && given[0] != "" {
+		return given[0]
+	}
+	var id [16]byte
+	binary.NativeEndian.PutUint64(id[:8], rand.Uint64())
+	binary.NativeEndian.PutUint64(id[8:], rand.Uint64())
+	return hex.EncodeToString(id[:])
+}
+
+func identify(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		h := c.Response().Header()
-		h.Set("Content-Security-Policy", policy)
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "same-origin")
-		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()")
-		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		c.Response().Header().Set(requestIDHeader, requestID(c.Request()))
 		return next(c)
 	}
 }
 
-// logRequests writes one line for each request: which route, what came of it
-// and how long it took. It leaves out what a visitor searched for and from
-// which address.
+// logRequests writes one line for each request.
 func (s *Server) logRequests(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		start := time.Now()
@@ -61,19 +67,34 @@ func (s *Server) logRequests(next echo.HandlerFunc) echo.HandlerFunc {
 		if err != nil {
 			c.Error(err) // so that the status is known here
 		}
-		level := slog.LevelInfo
-		if c.Path() == "/healthz" || strings.HasPrefix(c.Path(), assets.Prefix) {
-			level = slog.LevelDebug
-		}
-		s.log.LogAttrs(c.Request().Context(), level, "request",
-			slog.String("method", c.Request().Method),
-			slog.String("route", c.Path()),
-			slog.Int("status", c.Response().Status),
-			slog.Float64("ms", float64(time.Since(start).Microseconds())/1000),
-			slog.String("id", c.Response().Header().Get(echo.HeaderXRequestID)),
-		)
+		w := c.Response()
+		s.logRequest(c.Request(), c.Path(), w.Status, start, w.Header().Get(requestIDHeader))
 		return nil
 	}
+}
+
+// logRequest writes the line of a request: which route, what came of it and
+// how long it took. It leaves out what a visitor searched for and from which
+// address.
+func (s *Server) logRequest(r *http.Request, route string, status int, start time.Time, id string) {
+	level := slog.LevelInfo
+	if route == "/healthz" || strings.HasPrefix(route, assets.Prefix) {
+		level = slog.LevelDebug
+	}
+	if !s.log.Enabled(r.Context(), level) {
+		return
+	}
+	// Not by a method of the logger: that would look up where it was called.
+	now := time.Now()
+	line := slog.NewRecord(now, level, "request", 0)
+	line.AddAttrs(
+		slog.String("method", r.Method),
+		slog.String("route", route),
+		slog.Int("status", status),
+		slog.Float64("ms", float64(now.Sub(start).Microseconds())/1000),
+		slog.String("id", id),
+	)
+	_ = s.log.Handler().Handle(r.Context(), line) // nobody to tell
 }
 
 func (s *Server) logPanic(_ echo.Context, err error, stack []byte) error {

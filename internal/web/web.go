@@ -86,9 +86,6 @@ func New(ctx context.Context, content *catalogue.Content, store Store, search Se
 	return s, nil
 }
 
-// ServeHTTP answers one request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeHTTP(w, r) }
-
 // routes is the list of everything that is served.
 func (s *Server) routes() {
 	for _, lang := range catalogue.Langs {
