@@ -9,17 +9,15 @@ import (
 
 func (l *loader) actions() {
 	seen := map[int]bool{}
-	for _, name := range l.names("actions") {
-		var af actionFile
-		f := l.read(name, &af)
+	readAll(l, "actions", func(f *file, af *actionFile) {
 		l.known(f, "category", af.Category, l.categories)
 		for i, row := range af.Actions {
 			at := fmt.Sprintf("actions[%d]", i)
 			l.checkAction(f, at, af.Sector, &row)
 			l.number(f, at+".nr", row.Nr, LastAction, seen)
-			l.content.Actions = append(l.content.Actions, newAction(af, row))
+			l.content.Actions = append(l.content.Actions, newAction(*af, row))
 		}
-	}
+	})
 	l.noGap("actions", LastAction, seen)
 	slices.SortFunc(l.content.Actions, func(a, b catalogue.Action) int { return a.Nr - b.Nr })
 }

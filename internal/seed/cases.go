@@ -11,18 +11,16 @@ import (
 func (l *loader) cases() {
 	seen := map[int]bool{}
 	slugs := map[string]bool{}
-	for _, name := range l.names("cases") {
-		var row caseFile
-		f := l.read(name, &row)
+	readAll(l, "cases", func(f *file, row *caseFile) {
 		l.number(f, "nr", row.Nr, LastCase, seen)
 		l.newID(f, "slug.nl", row.Slug.NL, slugs)
 		if row.Slug.EN != row.Slug.NL {
 			l.newID(f, "slug.en", row.Slug.EN, slugs)
 		}
-		l.checkCase(f, &row)
-		l.linkActions(f, &row)
-		l.content.Cases = append(l.content.Cases, newCase(row))
-	}
+		l.checkCase(f, row)
+		l.linkActions(f, row)
+		l.content.Cases = append(l.content.Cases, newCase(*row))
+	})
 	l.noGap("cases", LastCase, seen)
 	slices.SortFunc(l.content.Cases, func(a, b catalogue.Case) int { return a.Nr - b.Nr })
 }

@@ -32,14 +32,12 @@ type placeRow struct {
 
 // guides reads the ways in, one file for each kind of visitor.
 func (l *loader) guides() {
-	for _, name := range l.names("guides") {
-		var rows []questionRow
-		f := l.read(name, &rows)
-		guide := catalogue.Guide{ID: catalogue.GuideID(strings.TrimSuffix(path.Base(name), ".yaml"))}
+	readAll(l, "guides", func(f *file, rows *[]questionRow) {
+		guide := catalogue.Guide{ID: catalogue.GuideID(strings.TrimSuffix(path.Base(f.name), ".yaml"))}
 		if !slices.Contains(catalogue.GuideIDs, guide.ID) {
 			l.add(f, "", "%q is not one of %s", guide.ID, listed(catalogue.GuideIDs))
 		}
-		for i, r := range rows {
+		for i, r := range *rows {
 			at := fmt.Sprintf("[%d]", i)
 			l.both(f, at+".question", r.Question)
 			l.both(f, at+".answer", r.Answer)
@@ -54,7 +52,7 @@ func (l *loader) guides() {
 			guide.Questions = append(guide.Questions, q)
 		}
 		l.content.Lessons.Guides = append(l.content.Lessons.Guides, guide)
-	}
+	})
 	slices.SortFunc(l.content.Lessons.Guides, func(a, b catalogue.Guide) int {
 		return slices.Index(catalogue.GuideIDs, a.ID) - slices.Index(catalogue.GuideIDs, b.ID)
 	})

@@ -20,9 +20,7 @@ func (l *loader) lessons() {
 	l.index()
 	l.figures()
 	l.recommendations()
-	for _, name := range l.names("forms") {
-		l.forms(name)
-	}
+	readAll(l, "forms", l.forms)
 	l.guides()
 }
 
@@ -43,13 +41,11 @@ func (l *loader) index() {
 
 func (l *loader) figures() {
 	ids := map[string]bool{}
-	for _, name := range l.names("figures") {
-		var row figureFile
-		f := l.read(name, &row)
+	readAll(l, "figures", func(f *file, row *figureFile) {
 		l.newID(f, "id", row.ID, ids)
-		l.checkFigures(f, &row)
-		l.content.Lessons.Figures = append(l.content.Lessons.Figures, newFigures(row))
-	}
+		l.checkFigures(f, row)
+		l.content.Lessons.Figures = append(l.content.Lessons.Figures, newFigures(*row))
+	})
 }
 
 var contextSection = regexp.MustCompile(`^2\.\d(\.\d)?$`)
@@ -176,17 +172,15 @@ func (l *loader) newPoint(f *file, at string, r *pointRow) catalogue.Point {
 }
 
 // forms reads the forms of one group, after which the file is called.
-func (l *loader) forms(name string) {
-	var rows []formRow
-	f := l.read(name, &rows)
-	group := catalogue.FormGroup(strings.TrimSuffix(path.Base(name), ".yaml"))
+func (l *loader) forms(f *file, rows *[]formRow) {
+	group := catalogue.FormGroup(strings.TrimSuffix(path.Base(f.name), ".yaml"))
 	if !slices.Contains(catalogue.FormGroups, group) {
 		l.add(f, "", "%q is not a group of forms", group)
 	}
 	if l.formIDs == nil {
 		l.formIDs, l.formSlugs = map[string]bool{}, map[string]bool{}
 	}
-	for i, r := range rows {
+	for i, r := range *rows {
 		at := fmt.Sprintf("[%d]", i)
 		l.newID(f, at+".id", r.ID, l.formIDs)
 		l.checkForm(f, at, &r)

@@ -5,6 +5,9 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
 
 	"warmwater/internal/catalogue"
 )
@@ -48,12 +51,46 @@ type loader struct {
 	formIDs, formSlugs map[string]bool
 }
 
+// read reads a file strictly into v: unknown and doubled fields are problems
+// with their line.
 func (l *loader) read(name string, v any) *file {
-	data, err := fs.ReadFile(l.folder, name)
-	if err != nil && l.err == nil {
-		l.err = fmt.Errorf("read seed: %w", err)
+	f := open(l.folder, name, v)
+	l.opened(f)
+	return f
+}
+
+// readAll reads the files of a folder, several at a time, and hands them over
+// one after the other in the order of their names.
+func readAll[T any](l *loader, dir string, use func(f *file, v *T)) {
+	names := l.names(dir)
+	files, values := make([]*file, len(names)), make([]T, len(names))
+	var all sync.WaitGroup
+	for i, name := range names {
+		all.Go(func() { files[i] = open(l.folder, name, &values[i]) })
 	}
-	return l.decode(name, data, v)
+	all.Wait()
+	for i, f := range files {
+		l.opened(f)
+		use(f, &values[i])
+	}
+}
+
+func open(folder fs.FS, name string, v any) *file {
+	f := &file{name: name}
+	if f.data, f.err = fs.ReadFile(folder, name); f.err == nil {
+		f.fault = yaml.UnmarshalWithOptions(f.data, v, yaml.Strict())
+	}
+	return f
+}
+
+// opened notes what went wrong with a file as a whole.
+func (l *loader) opened(f *file) {
+	if f.err != nil && l.err == nil {
+		l.err = fmt.Errorf("read seed: %w", f.err)
+	}
+	if f.fault != nil {
+		l.syntax(f)
+	}
 }
 
 // words reads the lists that actions and cases refer to.

@@ -42,10 +42,13 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// file is one YAML file with its syntax tree, which knows the lines.
+// file is one YAML file.
 type file struct {
-	name string
-	tree *ast.File
+	name  string
+	data  []byte
+	tree  *ast.File // knows the lines; made once somebody asks for one
+	err   error     // it could not be read
+	fault error     // it is not the YAML that was expected
 }
 
 // report collects problems over all files.
@@ -60,6 +63,9 @@ func (r *report) add(f *file, field, format string, args ...any) {
 // line finds the line of a field such as "actions[3].summary.nl", or of its
 // nearest parent that is there.
 func (f *file) line(field string) int {
+	if f.tree == nil {
+		f.tree, _ = parser.ParseBytes(f.data, 0) // where it fails, that is a problem already
+	}
 	for f.tree != nil && field != "" {
 		if path, err := yaml.PathString(pathOf(field)); err == nil {
 			if node, err := path.FilterFile(f.tree); err == nil && node != nil {
@@ -90,25 +96,10 @@ func parent(field string) string {
 	return field[:i]
 }
 
-// decode parses data strictly into v: unknown and doubled fields are errors
-// with their line.
-func (r *report) decode(name string, data []byte, v any) *file {
-	f := &file{name: name}
-	tree, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		r.syntax(f, err)
-		return f
-	}
-	f.tree = tree
-	if err := yaml.UnmarshalWithOptions(data, v, yaml.Strict()); err != nil {
-		r.syntax(f, err)
-	}
-	return f
-}
-
-func (r *report) syntax(f *file, err error) {
-	p := Problem{File: f.name, Message: strings.TrimSpace(yaml.FormatError(err, false, false))}
-	if e, ok := errors.AsType[yaml.Error](err); ok {
+// syntax adds what the parser found.
+func (r *report) syntax(f *file) {
+	p := Problem{File: f.name, Message: strings.TrimSpace(yaml.FormatError(f.fault, false, false))}
+	if e, ok := errors.AsType[yaml.Error](f.fault); ok {
 		p.Message = e.GetMessage()
 		if t := e.GetToken(); t != nil && t.Position != nil {
 			p.Line = t.Position.Line
