@@ -134,16 +134,11 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 	if s.store, err = store.Open(ctx, data); err != nil {
 		return s, err
 	}
-	content, err := seed.Load(db.Seed())
-	if err != nil {
-		return s, fmt.Errorf("the seed data is not in order:\n%w", err)
+	if err := bringIn(ctx, s.store, log); err != nil {
+		return s, err
 	}
-	report, err := s.store.Sync(ctx, content)
+	content, err := s.store.Content(ctx)
 	if err != nil {
-		return s, fmt.Errorf("bring the seed in: %w", err)
-	}
-	log.Info("catalogue", "seed", report.String())
-	if content, err = s.store.Content(ctx); err != nil {
 		return s, fmt.Errorf("read the catalogue: %w", err)
 	}
 	if s.index, err = search.Open(filepath.Join(data, indexFolder), content); err != nil {
@@ -157,6 +152,33 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 	}()
 	s.handler, err = web.New(ctx, content, s.store, s.index, log)
 	return s, err
+}
+
+// bringIn brings in the seed that the program carries, unless it did so before:
+// to read the seed is most of what a start costs.
+func bringIn(ctx context.Context, s *store.Store, log *slog.Logger) error {
+	program := programID()
+	settled, err := s.Settled(ctx, program)
+	if err != nil {
+		return fmt.Errorf("compare the seed with the last one: %w", err)
+	}
+	if settled {
+		log.Info("catalogue", "seed", "the same as at the last start")
+		return nil
+	}
+	content, err := seed.Load(db.Seed())
+	if err != nil {
+		return fmt.Errorf("the seed data is not in order:\n%w", err)
+	}
+	report, err := s.Sync(ctx, content)
+	if err != nil {
+		return fmt.Errorf("bring the seed in: %w", err)
+	}
+	log.Info("catalogue", "seed", report.String())
+	if err := s.Settle(ctx, program); err != nil {
+		return fmt.Errorf("note the seed: %w", err)
+	}
+	return nil
 }
 
 // Close closes what is open, the last opened first.

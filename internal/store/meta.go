@@ -13,6 +13,7 @@ import (
 const (
 	metaVersion = "version"
 	metaSeed    = "seed"
+	metaSettled = "settled"
 )
 
 // Version is a hash of the content as it is stored now. It is empty before
