@@ -32,6 +32,7 @@ type form struct {
 // pageType is the type of every page, as a header.
 var pageType = []string{"text/html; charset=UTF-8"}
 
+// newDrawn makes a page of its HTML, which it copies.
 func newDrawn(status int, html []byte) (*drawn, error) {
 	zipped, err := compress(html)
 	if err != nil {
@@ -42,7 +43,7 @@ func newDrawn(status int, html []byte) (*drawn, error) {
 		sum := sha256.Sum256(html)
 		k.etag = `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
 	}
-	k.plain = newForm(html, k.headers())
+	k.plain = newForm(bytes.Clone(html), k.headers())
 	k.zipped = newForm(zipped, append(k.headers(), headerLine{"Content-Encoding", "gzip"}))
 	return k, nil
 }
@@ -77,15 +78,17 @@ var compressors = sync.Pool{New: func() any {
 }}
 
 func compress(html []byte) ([]byte, error) {
-	var b bytes.Buffer
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
 	z := compressors.Get().(*gzip.Writer)
 	defer compressors.Put(z)
-	z.Reset(&b)
+	z.Reset(b)
 	if _, err := z.Write(html); err != nil {
 		return nil, err
 	}
 	err := z.Close()
-	return bytes.Clone(b.Bytes()), err // without the room that is left
+	return bytes.Clone(b.Bytes()), err
 }
 
 // form gives the form that a visitor's browser takes.

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
@@ -150,11 +151,17 @@ func langOf(path string) catalogue.Lang {
 	return catalogue.Dutch
 }
 
+// buffers are *bytes.Buffer in which pages are drawn: what is sent later must
+// be a copy.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // render draws a page in memory, then sends it, so that a fault half-way
 // still gives a whole error page.
 func (s *Server) render(c echo.Context, status int, page templ.Component) error {
-	var b bytes.Buffer
-	if err := page.Render(c.Request().Context(), &b); err != nil {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := page.Render(c.Request().Context(), b); err != nil {
 		return fmt.Errorf("draw page: %w", err)
 	}
 	if s.publicRoutes[c.Path()] {
