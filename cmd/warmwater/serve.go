@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/urfave/cli/v3"
@@ -119,7 +120,8 @@ const indexFolder = "index"
 type site struct {
 	store   *store.Store
 	index   *search.Index
-	handler http.Handler
+	handler *web.Server
+	warming sync.WaitGroup // uses all of them
 }
 
 // openSite opens the data folder, brings the seed in and opens or builds the
@@ -150,8 +152,15 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 			log.Error("the index is damaged; the next start makes it anew", "error", err)
 		}
 	}()
-	s.handler, err = web.New(ctx, content, s.store, s.index, log)
-	return s, err
+	if s.handler, err = web.New(ctx, content, s.store, s.index, log); err != nil {
+		return s, err
+	}
+	s.warming.Go(func() {
+		if err := s.handler.Warm(ctx); err != nil && ctx.Err() == nil {
+			log.Error("warming up failed", "error", err)
+		}
+	})
+	return s, nil
 }
 
 // bringIn brings in the seed that the program carries, unless it did so before:
@@ -183,6 +192,7 @@ func bringIn(ctx context.Context, s *store.Store, log *slog.Logger) error {
 
 // Close closes what is open, the last opened first.
 func (s *site) Close() error {
+	s.warming.Wait()
 	var errs []error
 	if s.index != nil {
 		errs = append(errs, s.index.Close())

@@ -2,10 +2,12 @@ package web_test
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"warmwater/internal/catalogue"
@@ -80,5 +82,23 @@ func TestDrawingAsksForLittleMemory(t *testing.T) {
 	const most = 250
 	if n := testing.AllocsPerRun(20, draw); n > most {
 		t.Errorf("%.0f times, want at most %d", n, most)
+	}
+}
+
+// Warming up asks and draws in each language, keeps nothing, and says so if
+// something fails.
+func TestWarm(t *testing.T) {
+	search := &countingSearch{Searcher: site.index}
+	h, logs := logged(t, site.store, search)
+	before := search.asked.Load()
+	if err := h.(*web.Server).Warm(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := search.asked.Load() - before; got != int64(len(catalogue.Langs)) || logs.Len() > 0 {
+		t.Errorf("the search was asked %d times; the log has %q", got, logs)
+	}
+	h, _ = broken(t, func() (catalogue.Found, error) { return catalogue.Found{}, errors.New("no disk") })
+	if err := h.(*web.Server).Warm(t.Context()); err == nil || !strings.Contains(err.Error(), "no disk") {
+		t.Errorf("got error %v", err)
 	}
 }
