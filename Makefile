@@ -7,7 +7,7 @@ BINARY  := bin/warmwater
 STATICCHECK := go tool -modfile=tools/go.mod staticcheck
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check generate fresh fmt lint bench bench-baseline bench-search update-checks clean
+.PHONY: help run build test check generate fresh fmt lint bench bench-baseline bench-pages bench-search update-checks clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,7 @@ fmt: ## format the code
 lint: ## formatting, go vet and staticcheck
 	@sh scripts/lint.sh
 	go vet ./...
+	go vet -C tools ./...
 	$(STATICCHECK) ./...
 
 bench: ## how fast the parts are, beside docs/bench/baseline.txt (takes some minutes)
@@ -44,6 +45,10 @@ bench: ## how fast the parts are, beside docs/bench/baseline.txt (takes some min
 
 bench-baseline: ## measure anew what bench compares with
 	@sh scripts/bench.sh baseline
+
+bench-pages: build ## how fast pages are answered, beside a bare handler and nginx (wants wrk, nginx, taskset)
+	@go build -C tools -o ../bin/benchpages ./benchpages
+	@bin/benchpages -binary $(BINARY)
 
 bench-search: ## how well the search finds what people judged to be right
 	go run ./cmd/warmwater bench-search internal/search/bench/testdata/judgments.tsv
