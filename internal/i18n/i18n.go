@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // not every machine has the zones
 
@@ -34,6 +35,16 @@ type Printer struct {
 	plain     map[string]string // texts without places, ready to show
 	localizer *goi18n.Localizer
 	numbers   *message.Printer
+	counted   sync.Map // texts of N with nothing but a small number in them
+}
+
+// maxCounted bounds the numbers of which texts are remembered.
+const maxCounted = 200
+
+// A counted text is one with a number in it.
+type counted struct {
+	key string
+	n   int
 }
 
 // Printers hold a Printer for each language.
@@ -97,6 +108,18 @@ func (p *Printer) T(key string, args ...Args) string {
 // N gives the form of key for that number; {{.n}} in it is the number,
 // written in the language.
 func (p *Printer) N(key string, n int, args ...Args) string {
+	if len(args) > 0 || n < 0 || n > maxCounted {
+		return p.number(key, n, args)
+	}
+	if s, ok := p.counted.Load(counted{key, n}); ok {
+		return s.(string)
+	}
+	s := p.number(key, n, nil)
+	p.counted.Store(counted{key, n}, s)
+	return s
+}
+
+func (p *Printer) number(key string, n int, args []Args) string {
 	data := map[string]any{"n": p.Int(n)}
 	if len(args) > 0 {
 		for k, v := range args[0] {
