@@ -82,7 +82,6 @@ func serve(ctx context.Context, addr, data string, log *slog.Logger) (err error)
 
 	server := &http.Server{
 		Handler:           site.handler,
-		ConnContext:       web.ConnContext,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
 		WriteTimeout:      30 * time.Second,
@@ -91,7 +90,7 @@ func serve(ctx context.Context, addr, data string, log *slog.Logger) (err error)
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	log.Info("serving", "address", "http://"+listener.Addr().String(), "version", version, "ms", time.Since(start).Milliseconds())
-	return serveUntil(ctx, server, web.Whole(listener), log)
+	return serveUntil(ctx, server, listener, log)
 }
 
 // serveUntil answers until ctx ends, then lets answers under way finish.

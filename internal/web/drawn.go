@@ -7,7 +7,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -26,7 +25,6 @@ type form struct {
 	body    []byte
 	length  []string    // of the body, as a header
 	headers headerLines // beside length and type
-	head    []byte      // these and the fixed ones, as text
 }
 
 // pageType is the type of every page, as a header.
@@ -44,22 +42,19 @@ func newDrawn(status int, html []byte) (*drawn, error) {
 		k.etag = `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
 	}
 	k.plain = newForm(bytes.Clone(html), k.headers())
-	k.zipped = newForm(zipped, append(k.headers(), headerLine{"Content-Encoding", "gzip"}))
+	k.zipped = newForm(zipped, append(k.headers(), line("Content-Encoding", "gzip")))
 	return k, nil
 }
 
 func newForm(body []byte, headers headerLines) form {
-	return form{
-		body: body, length: []string{strconv.Itoa(len(body))},
-		headers: headers, head: slices.Concat(headers.text(), fixedHeaders.text()),
-	}
+	return form{body: body, length: []string{strconv.Itoa(len(body))}, headers: headers}
 }
 
 // headers are those of the page in any form, and where a browser has it already.
 func (k *drawn) headers() headerLines {
-	lines := headerLines{{"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}}
+	lines := headerLines{line("Cache-Control", "no-cache"), line("Vary", "Accept-Encoding")}
 	if k.etag != "" {
-		lines = append(lines, headerLine{"ETag", k.etag})
+		lines = append(lines, line("ETag", k.etag))
 	}
 	return lines
 }
@@ -116,20 +111,6 @@ func (k *drawn) send(w http.ResponseWriter, r *http.Request) int {
 		_, _ = w.Write(f.body) // a visitor who left is none of our business
 	}
 	return k.status
-}
-
-// sendWhole answers with a page in one piece, headers and all, if it can.
-func (k *drawn) sendWhole(w http.ResponseWriter, r *http.Request) bool {
-	conn, ok := r.Context().Value(connKey{}).(*wholeConn)
-	if !ok || r.Method != http.MethodGet || k.isWith(r) {
-		return false
-	}
-	f := k.form(r)
-	h := w.Header()
-	h["Content-Type"], h["Content-Length"] = pageType, f.length
-	conn.expect(f.head, len(f.body))
-	_, _ = w.Write(f.body) // a visitor who left is none of our business
-	return true
 }
 
 // isWith tells whether a browser has the page already. Weak or strong makes no

@@ -12,32 +12,32 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 
 // fixedHeaders are those of every answer.
 var fixedHeaders = headerLines{
-	{"Content-Security-Policy", policy},
-	{"X-Content-Type-Options", "nosniff"},
-	{"Referrer-Policy", "same-origin"},
-	{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"},
-	{"Cross-Origin-Opener-Policy", "same-origin"},
-	{"Cross-Origin-Resource-Policy", "same-origin"},
+	line("Content-Security-Policy", policy),
+	line("X-Content-Type-Options", "nosniff"),
+	line("Referrer-Policy", "same-origin"),
+	line("Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"),
+	line("Cross-Origin-Opener-Policy", "same-origin"),
+	line("Cross-Origin-Resource-Policy", "same-origin"),
 }
 
 // headerLines are headers of an answer.
 type headerLines []headerLine
 
-type headerLine struct{ name, value string }
+// A headerLine is a header as http.Header holds it, so that setting it takes
+// no memory.
+type headerLine struct {
+	key    string
+	values []string
+}
+
+func line(name, value string) headerLine {
+	return headerLine{http.CanonicalHeaderKey(name), []string{value}}
+}
 
 func (lines headerLines) set(h http.Header) {
 	for _, l := range lines {
-		h.Set(l.name, l.value)
+		h[l.key] = l.values
 	}
-}
-
-// text is the lines as they stand in the head of an answer.
-func (lines headerLines) text() []byte {
-	var b []byte
-	for _, l := range lines {
-		b = append(b, l.name+": "+l.value+"\r\n"...)
-	}
-	return b
 }
 
 func headers(next echo.HandlerFunc) echo.HandlerFunc {

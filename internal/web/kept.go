@@ -35,12 +35,8 @@ func (s *Server) sendKept(w http.ResponseWriter, r *http.Request, k *drawn) {
 	id := requestID(r)
 	h := w.Header()
 	h[requestIDHeader] = []string{id}
-	status := k.status
-	if !k.sendWhole(w, r) {
-		fixedHeaders.set(h)
-		status = k.send(w, r)
-	}
-	s.logRequest(r, k.route, status, start, id)
+	fixedHeaders.set(h)
+	s.logRequest(r, k.route, k.send(w, r), start, id)
 }
 
 // keptKey marks a request whose page may be kept.
