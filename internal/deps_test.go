@@ -4,6 +4,7 @@ package internal_test
 import (
 	"go/build"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -27,6 +28,9 @@ func packages(t *testing.T) map[string][]string {
 		}
 		if name := d.Name(); path != root && (strings.HasPrefix(name, ".") || name == "node_modules" || name == "testdata") {
 			return filepath.SkipDir
+		}
+		if _, err := os.Stat(filepath.Join(path, "go.mod")); path != root && err == nil {
+			return filepath.SkipDir // a module of its own, with its own rules
 		}
 		p, err := build.ImportDir(path, 0)
 		if _, none := err.(*build.NoGoError); none {
