@@ -7,7 +7,7 @@ BINARY  := bin/warmwater
 STATICCHECK := go tool -modfile=tools/go.mod staticcheck
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check generate fresh fmt lint bench bench-baseline bench-pages bench-search update-checks clean
+.PHONY: help run build test check generate fresh fmt lint bench bench-baseline bench-pages bench-peers bench-search update-checks clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ bench-search: ## how well the search finds what people judged to be right
 	go run ./cmd/warmwater bench-search internal/search/bench/testdata/judgments.tsv
 	go run ./cmd/warmwater bench-search internal/search/bench/testdata/own.tsv
 	go run ./cmd/warmwater bench-search internal/search/bench/testdata/later.tsv
+
+bench-peers: build ## what else could be taken, measured on the same data and queries: see docs/peers.md
+	go run -C tools/peers -mod=mod .
 
 update-checks: ## bring axe and html-validate, at the versions in tools/browser, into the tests (needs Node)
 	tools/browser/build.sh
