@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	index "github.com/blevesearch/bleve_index_api"
+
 	"warmwater/internal/catalogue"
 	"warmwater/internal/search/text"
 )
@@ -188,7 +190,7 @@ func (x *Index) titled(ctx context.Context, typed []text.Word, lang catalogue.La
 		if len(docs) >= maxTitles {
 			break
 		}
-		err := x.holding(ctx, titlesField, term, func(doc int32) bool {
+		err := x.walk(ctx, titlesField, term, false, func(doc int32, _ *index.TermFieldDoc) bool {
 			docs[doc] = true
 			return len(docs) < maxTitles
 		})

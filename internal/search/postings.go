@@ -12,8 +12,19 @@ import (
 
 // postings calls yield for each document that has the term in the field, with
 // the number of times and the number of terms in the field.
-func (x *Index) postings(ctx context.Context, field, term string, yield func(doc int32, times, length float64)) (err error) {
-	r, err := x.reader.TermFieldReader(ctx, []byte(term), field, true, true, false)
+func (x *Index) postings(ctx context.Context, field, term string, yield func(doc int32, times, length float64)) error {
+	return x.walk(ctx, field, term, true, func(doc int32, found *index.TermFieldDoc) bool {
+		// Bleve keeps a length as one over its root.
+		yield(doc, float64(found.Freq), 1/(found.Norm*found.Norm))
+		return true
+	})
+}
+
+// walk calls yield for documents that have the term in the field, until it
+// wants no more; with how often and among how many terms, if counts are asked
+// for.
+func (x *Index) walk(ctx context.Context, field, term string, counts bool, yield func(doc int32, found *index.TermFieldDoc) bool) (err error) {
+	r, err := x.reader.TermFieldReader(ctx, []byte(term), field, counts, counts, false)
 	if err != nil {
 		return err
 	}
@@ -24,13 +35,10 @@ func (x *Index) postings(ctx context.Context, field, term string, yield func(doc
 		if err != nil || found == nil {
 			return err
 		}
-		// Bleve keeps a length as one over its root.
-		length := 1 / (found.Norm * found.Norm)
 		doc, err := x.docOf(found.ID)
-		if err != nil {
+		if err != nil || !yield(doc, found) {
 			return err
 		}
-		yield(doc, float64(found.Freq), length)
 	}
 }
 
@@ -59,27 +67,6 @@ func place(id index.IndexInternalID) (int, error) {
 	return int(binary.BigEndian.Uint64(id)), nil
 }
 
-// holding calls yield for documents that have the term in the field, until it
-// wants no more.
-func (x *Index) holding(ctx context.Context, field, term string, yield func(doc int32) bool) (err error) {
-	r, err := x.reader.TermFieldReader(ctx, []byte(term), field, false, false, false)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, r.Close()) }()
-	var reuse index.TermFieldDoc
-	for {
-		found, err := r.Next(reuse.Reset())
-		if err != nil || found == nil {
-			return err
-		}
-		doc, err := x.docOf(found.ID)
-		if err != nil || !yield(doc) {
-			return err
-		}
-	}
-}
-
 // frequency is the number of documents that hold the word as it is.
 func (x *Index) frequency(ctx context.Context, word string) (int, error) {
 	r, err := x.reader.TermFieldReader(ctx, []byte(word), plainField, false, false, false)
@@ -92,7 +79,7 @@ func (x *Index) frequency(ctx context.Context, word string) (int, error) {
 // named gives the documents that bear the name, as text.Squash leaves it.
 func (x *Index) named(ctx context.Context, name string) ([]int32, error) {
 	var docs []int32
-	err := x.holding(ctx, wholeField, name, func(doc int32) bool {
+	err := x.walk(ctx, wholeField, name, false, func(doc int32, _ *index.TermFieldDoc) bool {
 		docs = append(docs, doc)
 		return true
 	})
