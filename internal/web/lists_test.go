@@ -373,8 +373,12 @@ func TestListCookie(t *testing.T) {
 	at := withItems(t, v)
 	const name = "warmwater_lijsten"
 	value := v.cookies[name]
+	changed := byte('A')
+	if value[0] == changed {
+		changed = 'B'
+	}
 	for what, cookie := range map[string]string{
-		"no signature": at[len("/lijsten/"):], "another signature": strings.Replace(value, "~", "~A", 1), "changed": "A" + value[1:], "nonsense": "%%%",
+		"no signature": at[len("/lijsten/"):], "another signature": strings.Replace(value, "~", "~A", 1), "changed": string(changed) + value[1:], "nonsense": "%%%",
 	} {
 		other := newVisitor(t)
 		other.cookies[name] = cookie
