@@ -23,6 +23,16 @@ type PlanHead struct {
 	Steps    []PlanStepLink
 }
 
+// StepNr is the number of the step that the page is of; 0: of none.
+func (h PlanHead) StepNr() int {
+	for _, s := range h.Steps {
+		if s.Current {
+			return s.Nr
+		}
+	}
+	return 0
+}
+
 // PlanStepLink leads to a step.
 type PlanStepLink struct {
 	Link

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // planSteps are the pages of a plan, in order: in Dutch, and what they are
@@ -57,6 +58,33 @@ func makePlan(t *testing.T) {
 	if madePlan.read == "" || madePlan.version == "" {
 		t.Fatalf("the plan was not made: %+v", &madePlan)
 	}
+}
+
+// On a small screen the steps are one line, so that the step itself begins
+// where it can be seen; they unfold by keyboard and without scripts. On a wide
+// one they are all there.
+func TestPlanSteps(t *testing.T) {
+	makePlan(t)
+	const links = `[...document.querySelectorAll(".plan-steps a")]`
+	for _, width := range []int64{320, 390, 768} {
+		b := openTab(t)
+		b.screen(width, "light")
+		b.withoutScripts()
+		b.open(madePlan.edit+"/aandachtspunten", 200)
+		b.want(`document.querySelector(".plan-steps").getBoundingClientRect().height < 80`, "at %d px the steps are no line", width)
+		b.want(`!`+links+`.some((a) => a.checkVisibility())`, "at %d px the steps are not folded", width)
+		b.want(`document.querySelector(".plan-steps summary").textContent.includes("Stap 4 van 8")`, "the line does not say which step it is")
+		b.tabTo(`document.activeElement.matches(".plan-steps summary")`, 40)
+		b.keys(kb.Enter)
+		b.want(links+`.length === 8 && `+links+`.every((a) => a.checkVisibility())`, "at %d px the steps do not unfold", width)
+		b.follow(`.plan-steps a[href$="/risicos"]`)
+	}
+	b := openTab(t)
+	b.screen(1280, "light")
+	b.open(madePlan.edit+"/aandachtspunten", 200)
+	b.want(links+`.every((a) => a.checkVisibility())`, "at 1280 px not all steps show")
+	b.want(`!document.querySelector(".plan-steps summary").checkVisibility()`, "at 1280 px the steps can be folded")
+	b.tabTo(`document.activeElement.matches(".plan-steps li:first-child a")`, 40)
 }
 
 func planKinds(t *testing.T) []kind {
