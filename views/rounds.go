@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,6 +52,26 @@ type BallotCandidate struct {
 	Key, Title, By, Text, Label string
 	Href                        string // or empty
 	Rank                        string // as typed
+}
+
+// Picked lists the titles of the candidates that have a rank, the first first.
+func (p BallotPage) Picked() []string {
+	type pick struct {
+		rank  float64
+		title string
+	}
+	var picks []pick
+	for _, c := range p.Candidates {
+		if rank, err := strconv.ParseFloat(c.Rank, 64); err == nil {
+			picks = append(picks, pick{rank, c.Title})
+		}
+	}
+	slices.SortStableFunc(picks, func(a, b pick) int { return cmp.Compare(a.rank, b.rank) })
+	var titles []string
+	for _, x := range picks {
+		titles = append(titles, x.title)
+	}
+	return titles
 }
 
 // RoundPage is the page of the coordinator, or of those who see the results.

@@ -58,19 +58,7 @@ func closeBrowser() {
 	}
 }
 
-// tab is a page in the browser. Whatever the page complains of, and every
-// request to another site, fails the test at its end; so does what went wrong
-// before, with a picture.
-type tab struct {
-	t   *testing.T
-	ctx context.Context
-
-	mu       sync.Mutex
-	troubles []string
-	expected string // the address that may answer with an error
-}
-
-func openTab(t *testing.T) *tab {
+func needBrowser(t testing.TB) {
 	t.Helper()
 	path := os.Getenv("WARMWATER_BROWSER")
 	if path == "" {
@@ -80,7 +68,24 @@ func openTab(t *testing.T) *tab {
 	if browser.err != nil {
 		t.Fatalf("start the browser %s: %v", path, browser.err)
 	}
-	ctx, cancel := chromedp.NewContext(browser.ctx)
+}
+
+// tab is a page in the browser. Whatever the page complains of, and every
+// request to another site, fails the test at its end; so does what went wrong
+// before, with a picture.
+type tab struct {
+	t   testing.TB
+	ctx context.Context
+
+	mu       sync.Mutex
+	troubles []string
+	expected string // the address that may answer with an error
+}
+
+func openTab(t testing.TB, options ...chromedp.ContextOption) *tab {
+	t.Helper()
+	needBrowser(t)
+	ctx, cancel := chromedp.NewContext(browser.ctx, options...)
 	ctx, cancelTimeout := context.WithTimeout(ctx, 5*time.Minute)
 	b := &tab{t: t, ctx: ctx}
 	chromedp.ListenTarget(ctx, b.listen)
@@ -157,17 +162,22 @@ func (b *tab) run(actions ...chromedp.Action) {
 // open goes to a path of the site, which should answer with this status.
 func (b *tab) open(path string, status int) {
 	b.t.Helper()
-	if status >= 400 {
-		b.mu.Lock()
-		b.expected = site.URL + path
-		b.mu.Unlock()
-	}
+	b.expect(path, status)
 	resp, err := chromedp.RunResponse(b.ctx, chromedp.Navigate(site.URL+path))
 	if err != nil {
 		b.t.Fatalf("open %s: %v", path, err)
 	}
 	if resp != nil && resp.Status != int64(status) {
 		b.t.Fatalf("open %s: status %d, want %d", path, resp.Status, status)
+	}
+}
+
+// expect tells that an answer may be an error, which is then no trouble.
+func (b *tab) expect(path string, status int) {
+	if status >= 400 {
+		b.mu.Lock()
+		b.expected = site.URL + path
+		b.mu.Unlock()
 	}
 }
 

@@ -47,13 +47,13 @@ func request(method, url string, headers map[string]string) (*answer, error) {
 }
 
 // get asks the site for a path.
-func get(t *testing.T, path string) *answer {
+func get(t testing.TB, path string) *answer {
 	t.Helper()
 	return ask(t, "GET", path, nil)
 }
 
 // ask sends any request to the site.
-func ask(t *testing.T, method, path string, headers map[string]string) *answer {
+func ask(t testing.TB, method, path string, headers map[string]string) *answer {
 	t.Helper()
 	a, err := request(method, site.URL+path, headers)
 	if err != nil {
@@ -63,7 +63,7 @@ func ask(t *testing.T, method, path string, headers map[string]string) *answer {
 }
 
 // document reads an answer as a page.
-func (a *answer) document(t *testing.T) *goquery.Document {
+func (a *answer) document(t testing.TB) *goquery.Document {
 	t.Helper()
 	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(a.body))
 	if err != nil {

@@ -241,7 +241,7 @@ func (b *hands) checkDossier(plan string, chosen []string) {
 }
 
 // documentOf is the text of a DOCX.
-func documentOf(t *testing.T, path string) string {
+func documentOf(t testing.TB, path string) string {
 	t.Helper()
 	data := get(t, path).body
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))

@@ -9,7 +9,7 @@ import (
 )
 
 // send posts a form and gives the path that it leads to.
-func send(t *testing.T, path string, form url.Values) string {
+func send(t testing.TB, path string, form url.Values) string {
 	t.Helper()
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	resp, err := client.PostForm(site.URL+path, form)

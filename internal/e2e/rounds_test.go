@@ -30,7 +30,7 @@ func openRound(t *testing.T, picks string, names ...string) (coordinator string,
 }
 
 // vote sends a ballot with these candidates in this order.
-func vote(t *testing.T, member string, order ...string) {
+func vote(t testing.TB, member string, order ...string) {
 	t.Helper()
 	form := url.Values{"doe": {"stuur"}}
 	for i, key := range order {
