@@ -16,6 +16,9 @@ import (
 	"strings"
 
 	"github.com/andybalholm/brotli"
+	"github.com/tdewolff/minify/v2"
+	cssmin "github.com/tdewolff/minify/v2/css"
+	jsmin "github.com/tdewolff/minify/v2/js"
 )
 
 func main() {
@@ -43,6 +46,15 @@ func generate(dir string) error {
 	js, err := join(filepath.Join(dir, "js/*.js"))
 	if err != nil {
 		return err
+	}
+	m := minify.New()
+	m.AddFunc("text/css", cssmin.Minify)
+	m.AddFunc("text/javascript", jsmin.Minify)
+	if css, err = m.String("text/css", css); err != nil {
+		return fmt.Errorf("make the style sheet small: %w", err)
+	}
+	if js, err = m.String("text/javascript", js); err != nil {
+		return fmt.Errorf("make the script small: %w", err)
 	}
 	files["warm.css"], files["warm.js"] = []byte(css), []byte(js)
 	return write(filepath.Join(dir, "dist"), files)
