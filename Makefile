@@ -4,10 +4,12 @@
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 BINARY  := bin/warmwater
 
+BROWSER = $(or $(WARMWATER_BROWSER),$(shell command -v chromium || command -v chromium-browser || command -v google-chrome))
+
 STATICCHECK := go tool -modfile=tools/go.mod staticcheck
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check generate fresh fmt lint bench bench-baseline bench-pages bench-peers bench-search update-checks clean
+.PHONY: help run build test check generate fresh fmt lint bench bench-baseline bench-pages bench-paint bench-peers bench-search update-checks clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +59,9 @@ bench-search: ## how well the search finds what people judged to be right
 
 bench-peers: build ## what else could be taken, measured on the same data and queries: see docs/peers.md
 	go run -C tools/peers -mod=mod .
+
+bench-paint: ## what pages weigh and how fast they show in a browser with a slow processor
+	WARMWATER_BROWSER=$(BROWSER) go test -run '^$$' -bench Paint -benchtime 1x -timeout 30m ./internal/e2e
 
 update-checks: ## bring axe and html-validate, at the versions in tools/browser, into the tests (needs Node)
 	tools/browser/build.sh
