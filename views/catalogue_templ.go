@@ -129,7 +129,7 @@ func Catalogue(p CataloguePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = pickButtons(p.Printer).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = pickButtonsOnce.part(p.Lang, pickButtons(p.Printer)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

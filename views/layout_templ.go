@@ -305,7 +305,7 @@ func header(b Base) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = logo(b.T("logo")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = logoOnce.part(b.Lang, logo(b.T("logo"))).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

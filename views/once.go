@@ -18,7 +18,7 @@ import (
 type once struct{ drawn sync.Map }
 
 // Parts that nearly every page has.
-var navOnce, footerOnce, pickerOnce once
+var logoOnce, navOnce, footerOnce, pickerOnce, pickButtonsOnce once
 
 // navKey is what the menu depends on.
 type navKey struct {

@@ -58,3 +58,18 @@ func (m *markup) pageLink(page string, l PageLink) {
 		m.html(`</a>`)
 	}
 }
+
+// takeLinks leads to the forms in which something can be taken along.
+func takeLinks(list []Link) templ.Component {
+	return byHand(func(m *markup) {
+		m.html(`<ul>`)
+		for _, l := range list {
+			m.html(`<li><a`)
+			m.href(l.Href)
+			m.html(` download>`)
+			m.text(l.Text)
+			m.html(`</a></li>`)
+		}
+		m.html(`</ul>`)
+	})
+}

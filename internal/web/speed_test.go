@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"warmwater/internal/allocs"
 	"warmwater/internal/catalogue"
 	"warmwater/internal/web"
 	"warmwater/views"
@@ -77,12 +78,7 @@ func TestDrawingAsksForLittleMemory(t *testing.T) {
 		}
 	}
 	draw() // what is drawn once
-	// It is some 170 times; the race detector, which lets go of what is kept
-	// for later, makes it more.
-	const most = 250
-	if n := testing.AllocsPerRun(20, draw); n > most {
-		t.Errorf("%.0f times, want at most %d", n, most)
-	}
+	allocs.AtMost(t, 200, "a full page of the catalogue", draw)
 }
 
 // Warming up asks and draws in each language, keeps nothing, and says so if
