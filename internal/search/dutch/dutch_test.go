@@ -109,7 +109,11 @@ func TestStemBringsFormsTogether(t *testing.T) {
 		materiaal/materialen reis/reizen idee/ideeen oven/ovens
 		netwerk/netwerken technicus/technici museum/musea centrum/centra
 		koffer/koffers cursus/cursussen beurs/beurzen grens/grenzen
-		interventie/interventies opleiding/opleidingen docent/docenten`
+		interventie/interventies opleiding/opleidingen docent/docenten
+		robot/robotjes film/filmpje spel/spelletjes wagen/wagentje
+		groep/groepjes kaart/kaartje baan/baantjes bloem/bloemetje
+		woning/woninkje auto/autootjes techniekspel/techniekspelletje
+		meisje/meisjes watje/watjes`
 	for _, pair := range strings.Fields(pairs) {
 		one, many, _ := strings.Cut(pair, "/")
 		if a, b := Stem(one), Stem(many); a != b {
@@ -119,7 +123,7 @@ func TestStemBringsFormsTogether(t *testing.T) {
 }
 
 func TestStemKeepsWordsApart(t *testing.T) {
-	for _, pair := range []string{"stage/staf", "les/last", "zorg/zaag", "koffer/koffie", "leraar/leerling"} {
+	for _, pair := range []string{"stage/staf", "les/last", "zorg/zaag", "koffer/koffie", "leraar/leerling", "wat/watjes", "kaar/kaartje"} {
 		one, other, _ := strings.Cut(pair, "/")
 		if Stem(one) == Stem(other) {
 			t.Errorf("%q and %q both have the stem %q", one, other, Stem(one))

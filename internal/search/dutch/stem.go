@@ -11,9 +11,61 @@ import (
 // "stages" and "stage", "huizen" and "huis". What comes out need not be a
 // word.
 func Stem(w string) string {
-	env := snowballstem.NewEnv(singular(w))
+	env := snowballstem.NewEnv(singular(undiminished(w)))
 	snowball.Stem(env)
 	return mend(env.Current())
+}
+
+// noDiminutives end like one.
+var noDiminutives = map[string]bool{"beetje": true, "ietsje": true, "meisje": true, "watje": true}
+
+// undiminished gives the word of which w is a diminutive, where the word list
+// knows it: robot of robotjes, spel of spelletje. Else it gives w.
+func undiminished(w string) string {
+	one := strings.TrimSuffix(w, "s")
+	stem, ok := strings.CutSuffix(one, "je")
+	if !ok || noDiminutives[one] {
+		return w
+	}
+	for _, base := range diminished(stem) {
+		if len(base) >= minPart && (IsWord(base) || Split(base) != nil) {
+			return base
+		}
+	}
+	return w
+}
+
+// diminished gives the words that may have become stem before -je, the likely
+// ones first.
+func diminished(stem string) []string {
+	var list []string
+	short := func(ending string) (string, bool) {
+		s, ok := strings.CutSuffix(stem, ending)
+		return s, ok && len(s) >= minPart
+	}
+	// A word that ends in t has a plural: kaarten; no baanten, of baantje.
+	if _, ok := short("t"); !ok || IsWord(stem+"en") || IsWord(stem+"s") {
+		list = append(list, stem)
+	}
+	if s, ok := short("et"); ok { // spelletje, bloemetje
+		if n := len(s); s[n-1] == s[n-2] {
+			s = s[:n-1]
+		}
+		list = append(list, s)
+	}
+	if s, ok := short("t"); ok { // wagentje, autootje
+		list = append(list, s)
+		if n := len(s); s[n-1] == s[n-2] && isVowel(s[n-1]) {
+			list = append(list, s[:n-1])
+		}
+	}
+	if s, ok := short("p"); ok { // filmpje
+		list = append(list, s)
+	}
+	if s, ok := short("k"); ok { // woninkje
+		list = append(list, s+"g")
+	}
+	return list
 }
 
 // plurals are the endings of plurals that the Snowball stemmer leaves alone, or
