@@ -9,6 +9,7 @@ const (
 	ByJoined    How = "joined"  // words written as one
 	ByParts     How = "parts"   // all parts of a compound, or of a name that is written as one
 	ByRelated   How = "related" // a related word
+	BySpelling  How = "spelled" // another spelling of a word that is nowhere
 	ByBeginning How = "begins"  // a name that begins so
 	ByName      How = "name"    // it bears the whole query as its name
 	ByNothing   How = "missing" // it does not say this

@@ -12,9 +12,10 @@ import (
 
 // How much each way of saying a thing counts beside the word itself.
 const (
-	partsBoost  = 0.5  // all parts of a compound, apart
-	apartBoost  = 0.8  // all words of a glued name, apart
-	prefixBoost = 0.35 // a name that begins so
+	partsBoost   = 0.5  // all parts of a compound, apart
+	apartBoost   = 0.8  // all words of a glued name, apart
+	spelledBoost = 0.7  // what a word that is nowhere was likely meant to be
+	prefixBoost  = 0.35 // a name that begins so
 )
 
 // A concept is one thing that a query asks for, with the ways to say it and,
@@ -56,14 +57,19 @@ func (n *need) has(first, last int) bool { return n.first <= last && first <= n.
 
 // needs turns the words of a request into needs. Words that are glued together
 // are one need.
-func (x *Index) needs(words []text.Word) []*need {
+func (x *Index) needs(r request) []*need {
+	words := r.words
 	var needs []*need
 	for i := 0; i < len(words); {
 		last := i
 		for last+1 < len(words) && words[last+1].Glued {
 			last++
 		}
-		needs = append(needs, newNeed(words, i, last))
+		n := newNeed(words, i, last)
+		if better := r.spelled[i]; better != "" {
+			n.say(way{how: catalogue.BySpelling, boost: spelledBoost, all: concepts(strings.Fields(better))})
+		}
+		needs = append(needs, n)
 		i = last + 1
 	}
 	addRuns(needs, words)

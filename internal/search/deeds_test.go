@@ -24,7 +24,7 @@ func TestDeeds(t *testing.T) {
 		{"personeel", "personeel", ""},
 	} {
 		var got string
-		for _, n := range (&Index{}).needs(text.Words(tt.query)) {
+		for _, n := range (&Index{}).needs(request{words: text.Words(tt.query)}) {
 			for _, w := range n.ways {
 				if n.first == wordAt(tt.query, tt.word) && w.boost == meaningBoost && got == "" {
 					got = w.said()

@@ -110,7 +110,7 @@ type meeting struct{ score, met float64 }
 // the root of its rarity: by the rarity itself, a rare verb would drown out
 // what the query is about.
 func (x *Index) match(ctx context.Context, r request) (*match, error) {
-	m := &match{needs: x.needs(r.words), words: r.words}
+	m := &match{needs: x.needs(r), words: r.words}
 	g := x.meetings.get()
 	defer x.meetings.put(g)
 	asked := 0.0

@@ -17,6 +17,8 @@ type request struct {
 	words   []text.Word // what to look for, those of phrases too
 	phrases []string    // that must stand as typed
 	without []string    // words and phrases that must not stand
+
+	spelled map[int]string // what words that are nowhere were likely meant to be, by their place
 }
 
 // parse takes the text of a query apart: "words in quotes" stand together, and

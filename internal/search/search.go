@@ -52,9 +52,10 @@ func (x *Index) Search(ctx context.Context, q catalogue.Query) (catalogue.Found,
 	return found, nil
 }
 
-// find looks the words up. Where they find nothing and another spelling does,
-// the match is that of the other. It is nil where there are no words to look
-// for at all.
+// find looks the words up. Words that are nowhere are looked up as they were
+// likely meant too. Where the others find nothing and another spelling of the
+// query does, the match is that of the other. It is nil where there are no
+// words to look for at all.
 func (x *Index) find(ctx context.Context, s string) (catalogue.Found, *match, error) {
 	var found catalogue.Found
 	if err := ctx.Err(); err != nil || strings.TrimSpace(s) == "" {
@@ -65,13 +66,15 @@ func (x *Index) find(ctx context.Context, s string) (catalogue.Found, *match, er
 	if err != nil || len(m.unknown) == 0 {
 		return found, m, err
 	}
-	suggestion, err := x.correct(ctx, s, r, m.unknown)
+	suggestion, spelled, err := x.correct(ctx, s, r, m.unknown)
 	if err != nil || suggestion == "" {
 		return found, m, err
 	}
 	found.Suggestion = suggestion
 	if m.any() {
-		return found, m, nil
+		r.spelled = spelled
+		m, err = x.meet(ctx, r)
+		return found, m, err
 	}
 	better, err := x.meet(ctx, parse(suggestion))
 	if err != nil || !better.any() {

@@ -26,16 +26,17 @@ const (
 // maxCorrections bounds the words of a query that are corrected.
 const maxCorrections = 8
 
-// correct gives the query with the needs that nothing meets spelled as the
-// catalogue spells something near, or "" where there is nothing near for any.
-func (x *Index) correct(ctx context.Context, s string, r request, unknown []*need) (string, error) {
+// correct finds what the needs that nothing meets were likely meant to be: as
+// the catalogue spells something near, by the first of their words. It gives
+// the query so spelled too, or "" where there is nothing near for any.
+func (x *Index) correct(ctx context.Context, s string, r request, unknown []*need) (string, map[int]string, error) {
 	var b strings.Builder
-	at, changed := 0, false
+	at, spelled := 0, map[int]string{}
 	for _, n := range unknown[:min(len(unknown), maxCorrections)] {
 		words := r.words[n.first : n.last+1]
 		better, err := x.nearest(ctx, text.Join(words).Text)
 		if err != nil {
-			return "", err
+			return "", nil, err
 		}
 		if better == "" {
 			continue
@@ -43,13 +44,13 @@ func (x *Index) correct(ctx context.Context, s string, r request, unknown []*nee
 		start, end := words[0].Start, words[len(words)-1].End
 		b.WriteString(s[at:start])
 		b.WriteString(better)
-		at, changed = end, true
+		at, spelled[n.first] = end, better
 	}
-	if !changed {
-		return "", nil
+	if len(spelled) == 0 {
+		return "", nil, nil
 	}
 	b.WriteString(s[at:])
-	return b.String(), nil
+	return b.String(), spelled, nil
 }
 
 // A spelling is what a word was likely meant to be, or "".

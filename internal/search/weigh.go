@@ -75,7 +75,10 @@ func (x *Index) weighAll(ctx context.Context, all []*concept) (*weights, error) 
 			return nil, err
 		}
 		share := headShare
-		if i < len(all)-1 {
+		switch {
+		case len(all) == 1:
+			share = 1
+		case i < len(all)-1:
 			share = (1 - headShare) / float64(len(all)-1)
 		}
 		if i == 0 {

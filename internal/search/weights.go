@@ -22,10 +22,18 @@ func (w *weights) add(doc int32, weight float64) {
 	w.docs, w.of = append(w.docs, doc), append(w.of, weight)
 }
 
+// find gives the place of one document's weight, or nil where it has none.
+func (w *weights) find(doc int32) *float64 {
+	if i, ok := slices.BinarySearch(w.docs, doc); ok {
+		return &w.of[i]
+	}
+	return nil
+}
+
 // at is the weight of one document.
 func (w *weights) at(doc int) float64 {
-	if i, ok := slices.BinarySearch(w.docs, int32(doc)); ok {
-		return w.of[i]
+	if weight := w.find(int32(doc)); weight != nil {
+		return *weight
 	}
 	return 0
 }
