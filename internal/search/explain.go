@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"warmwater/internal/catalogue"
@@ -53,6 +54,9 @@ func (e *explainer) why(ctx context.Context, doc int) ([]catalogue.Reason, error
 	var reasons []catalogue.Reason
 	if slices.Contains(e.named, int32(doc)) {
 		reasons = append(reasons, catalogue.Reason{Typed: spoken(e.m.words), How: catalogue.ByName})
+	}
+	if nr, ok := e.m.studied[int32(doc)]; ok {
+		reasons = append(reasons, catalogue.Reason{Typed: spoken(e.m.words), How: catalogue.ByStudied, Said: strconv.Itoa(nr)})
 	}
 	told := map[string]bool{}
 	for _, n := range e.m.needs {

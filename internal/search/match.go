@@ -26,6 +26,7 @@ type match struct {
 	needs   []*need
 	unknown []*need // that nothing in the catalogue meets
 	words   []text.Word
+	studied map[int32]int // actions that owe their place to a case study of them, with its number
 }
 
 // A rated concept is one with each document's score for it, and whether, from
@@ -110,7 +111,7 @@ type meeting struct{ score, met float64 }
 // the root of its rarity: by the rarity itself, a rare verb would drown out
 // what the query is about.
 func (x *Index) match(ctx context.Context, r request) (*match, error) {
-	m := &match{needs: x.needs(r), words: r.words}
+	m := &match{needs: x.needs(r), words: r.words, studied: map[int32]int{}}
 	g := x.meetings.get()
 	defer x.meetings.put(g)
 	asked := 0.0
@@ -136,6 +137,7 @@ func (x *Index) match(ctx context.Context, r request) (*match, error) {
 		}
 	}
 	m.found, m.best = x.covered(g, asked, x.sectorShare(r.words))
+	x.favourStudied(m)
 	return m, x.favourNames(ctx, m)
 }
 
