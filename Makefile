@@ -56,6 +56,7 @@ bench-search: ## how well the search finds what people judged to be right
 	go run ./cmd/warmwater bench-search internal/search/bench/testdata/judgments.tsv
 	go run ./cmd/warmwater bench-search internal/search/bench/testdata/own.tsv
 	go run ./cmd/warmwater bench-search internal/search/bench/testdata/later.tsv
+	go run ./cmd/warmwater bench-search internal/search/bench/testdata/more.tsv
 
 bench-peers: build ## what else could be taken, measured on the same data and queries: see docs/peers.md
 	go run -C tools/peers -mod=mod .

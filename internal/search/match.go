@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"warmwater/internal/catalogue"
+	"warmwater/internal/search/dutch"
 	"warmwater/internal/search/text"
 )
 
@@ -112,33 +113,43 @@ type meeting struct{ score, met float64 }
 // what the query is about.
 func (x *Index) match(ctx context.Context, r request) (*match, error) {
 	m := &match{needs: x.needs(r), words: r.words, studied: map[int32]int{}}
+	all := make([]*rated, len(m.needs))
+	for i, n := range m.needs {
+		var err error
+		if all[i], err = x.rateOrBegin(ctx, n, r.words, i == len(m.needs)-1); err != nil {
+			return nil, err
+		}
+		n.concept = all[i].concept
+		if all[i].rarity == 0 && !n.optional {
+			m.unknown = append(m.unknown, n)
+		}
+	}
 	g := x.meetings.get()
 	defer x.meetings.put(g)
 	asked := 0.0
-	for i, n := range m.needs {
-		rated, err := x.rateOrBegin(ctx, n, r.words, i == len(m.needs)-1)
-		if err != nil {
-			return nil, err
+	for i, share := range x.shares(m.needs, r.words, all) {
+		weight := 0.0
+		if !m.needs[i].optional {
+			weight = share * x.weight(all[i])
 		}
-		n.concept = rated.concept
-		share, weight := optionalShare, 0.0
-		if !n.optional {
-			share, weight = 1, math.Sqrt(rated.rarity)
-			if rated.rarity == 0 {
-				m.unknown = append(m.unknown, n)
-				weight = unknownShare * math.Sqrt(rarity(1, x.documents()))
-			}
-			asked += weight
-		}
-		for i, doc := range rated.docs {
+		asked += weight
+		for j, doc := range all[i].docs {
 			at := g.at(doc)
-			at.score += share * rated.scores[i]
-			at.met += weight * rated.met[i]
+			at.score += share * all[i].scores[j]
+			at.met += weight * all[i].met[j]
 		}
 	}
 	m.found, m.best = x.covered(g, asked, x.sectorShare(r.words))
 	x.favourStudied(m)
 	return m, x.favourNames(ctx, m)
+}
+
+// weight is what a need weighs in what is asked for.
+func (x *Index) weight(r *rated) float64 {
+	if r.rarity == 0 {
+		return unknownShare * math.Sqrt(rarity(1, x.documents()))
+	}
+	return math.Sqrt(r.rarity)
 }
 
 // covered lowers the scores of documents that meet only some of what is asked
@@ -175,6 +186,13 @@ func (x *Index) rateOrBegin(ctx context.Context, n *need, words []text.Word, las
 		return r, err
 	}
 	word := text.Join(words[n.first : n.last+1]).Text
+	if verb := dutch.Verb(word); verb != "" {
+		c := &concept{ways: slices.Clone(n.ways)}
+		c.say(way{how: catalogue.ByRelated, boost: relatedBoost, term: termOf(verb)})
+		if r, err := x.rate(ctx, c); err != nil || r.rarity > 0 {
+			return r, err
+		}
+	}
 	if len(word) < 4 && !(last && len(word) == 3) {
 		return r, nil
 	}

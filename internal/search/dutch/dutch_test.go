@@ -122,6 +122,16 @@ func TestStemBringsFormsTogether(t *testing.T) {
 	}
 }
 
+func TestVerb(t *testing.T) {
+	for doer, want := range map[string]string{
+		"frezer": "frezen", "draaiers": "draaien", "wandelaar": "wandelen", "verpleegster": "", "leerling": "", "techniek": "", "er": "",
+	} {
+		if got := Verb(doer); got != want {
+			t.Errorf("Verb(%s) = %q, want %q", doer, got, want)
+		}
+	}
+}
+
 func TestStemKeepsWordsApart(t *testing.T) {
 	for _, pair := range []string{"stage/staf", "les/last", "zorg/zaag", "koffer/koffie", "leraar/leerling", "wat/watjes", "kaar/kaartje"} {
 		one, other, _ := strings.Cut(pair, "/")

@@ -121,3 +121,16 @@ func mend(stem string) string {
 }
 
 func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
+
+// Verb gives the verb for what one does who, or what, bears the folded name w:
+// frezen for frezer, wandelen for wandelaars. It is "" where the word list has
+// none.
+func Verb(w string) string {
+	w = strings.TrimSuffix(w, "s")
+	for _, ending := range []string{"ster", "aar", "er"} {
+		if base, ok := strings.CutSuffix(w, ending); ok && len(base) >= minPart && IsWord(base+"en") {
+			return base + "en"
+		}
+	}
+	return ""
+}
