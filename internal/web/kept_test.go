@@ -31,18 +31,25 @@ func comparable(h http.Header) http.Header {
 	return h
 }
 
-// An answer is the same however it comes about: drawn now or kept, on a
-// connection of its own or after other answers.
-func TestKeptPagesAreAnsweredAlike(t *testing.T) {
-	h, _ := logged(t, site.store, site.index)
+// connected opens a connection to a server of h.
+func connected(t *testing.T, h http.Handler) net.Conn {
+	t.Helper()
 	conn, err := net.Dial("tcp", served(t, h).Listener.Addr().String())
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close()
+	t.Cleanup(func() { _ = conn.Close() })
 	if err := conn.SetDeadline(time.Now().Add(time.Minute)); err != nil {
 		t.Fatal(err)
 	}
+	return conn
+}
+
+// An answer is the same however it comes about: drawn now or kept, on a
+// connection of its own or after other answers.
+func TestKeptPagesAreAnsweredAlike(t *testing.T) {
+	h, _ := logged(t, site.store, site.index)
+	conn := connected(t, h)
 	answers := bufio.NewReader(conn)
 	for _, path := range []string{"/initiatieven?q=stage", "/en", "/themas", "/over", "/robots.txt", "/foo", "/lijsten"} {
 		for _, method := range []string{http.MethodGet, http.MethodHead} {
@@ -93,14 +100,7 @@ func TestKeptPagesAreAnsweredAlike(t *testing.T) {
 // Several requests sent at once on one connection get their answers in order.
 func TestKeptPagesInARow(t *testing.T) {
 	h, _ := logged(t, site.store, site.index)
-	conn, err := net.Dial("tcp", served(t, h).Listener.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close()
-	if err := conn.SetDeadline(time.Now().Add(time.Minute)); err != nil {
-		t.Fatal(err)
-	}
+	conn := connected(t, h)
 	paths := []string{"/over", "/en/about", "/over", "/", "/healthz", "/over", "/en/about"}
 	for _, path := range paths {
 		if _, err := io.WriteString(conn, "GET "+path+" HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil {
