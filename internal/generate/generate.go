@@ -18,7 +18,7 @@ import (
 // most have few.
 func Catalogue(from *catalogue.Content, n int) *catalogue.Content {
 	content := *from
-	content.Actions = append([]catalogue.Action(nil), from.Actions[:min(n, len(from.Actions))]...)
+	content.Actions = append(make([]catalogue.Action, 0, n), from.Actions[:min(n, len(from.Actions))]...)
 	content.Organisations = append([]catalogue.Organisation(nil), from.Organisations...)
 	g := newGenerator(from)
 	// About one organisation to twelve actions, as in the study's list.

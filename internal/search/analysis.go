@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
@@ -62,9 +63,12 @@ type analyzer struct {
 // ("Jet-Net") come as one word too.
 func (a *analyzer) Analyze(input []byte) analysis.TokenStream {
 	s := string(input)
-	words := text.Words(s)
+	list := wordLists.Get().(*[]text.Word)
+	defer wordLists.Put(list)
+	words := text.Append((*list)[:0], s)
+	*list = words
 	spread(words, s)
-	var tokens tokens
+	tokens := make(tokens, 0, len(words)+len(words)/2)
 	for i, w := range words {
 		if a.skips(words, i) {
 			continue
@@ -76,6 +80,9 @@ func (a *analyzer) Analyze(input []byte) analysis.TokenStream {
 	}
 	return tokens.stream()
 }
+
+// wordLists are used again, as all texts of a catalogue are analysed at once.
+var wordLists = sync.Pool{New: func() any { return new([]text.Word) }}
 
 // skips tells whether a word is left out. A stop word inside a name is part of
 // the name: zij-instroom.
@@ -120,6 +127,7 @@ func (a *analyzer) termsOf(word string) []string {
 	if terms, ok := a.known.get(word); ok {
 		return terms
 	}
+	word = strings.Clone(word) // else what is remembered would hold on to the whole text
 	var terms []string
 	for _, term := range a.terms(word) {
 		if !slices.Contains(terms, term) {

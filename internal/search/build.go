@@ -7,6 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -19,7 +22,12 @@ func build(path string, docs *source) error {
 		if err := os.Remove(draft); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
-		b, err := bleve.NewUsing(draft, indexMapping(), scorch.Name, scorch.Name, nil)
+		b, err := bleve.NewUsing(draft, indexMapping(), scorch.Name, scorch.Name, map[string]any{
+			// Many at a time, so that each is merged but twice or so.
+			"scorchMergePlanOptions": map[string]any{
+				"MaxSegmentsPerTier": mergedAtOnce, "SegmentsPerMergeTask": mergedAtOnce, "TierGrowth": mergedAtOnce,
+			},
+		})
 		if err != nil {
 			return err
 		}
@@ -47,32 +55,58 @@ func inDraft(path, doing string, work func(draft string) error) error {
 	return os.Rename(draft, path)
 }
 
-// batchSize bounds the documents that are analysed at once: Bleve holds a
-// batch in memory several times over.
-const batchSize = 4000
+// batchSize bounds the documents that are analysed at once, and maxWriters the
+// batches that are under way: Bleve takes some 200 kB for each document until
+// its batch is a segment.
+const (
+	batchSize    = 500
+	maxWriters   = 4
+	mergedAtOnce = 40 // segments
+)
 
-// write puts all documents into an index, batch by batch.
+// write puts all documents into an index, batch by batch. All processors work
+// on it: Bleve makes the segment of a batch on one.
 func write(b bleve.Index, docs *source) (*ledger, error) {
 	l := newLedger(docs.len())
-	var buffer []byte
-	for from := 0; from < docs.len(); from += batchSize {
-		batch := b.NewBatch()
-		for doc := from; doc < min(from+batchSize, docs.len()); doc++ {
-			d := docs.document(doc)
-			if err := batch.Index(d.item.id(), d.texts()); err != nil {
-				return nil, err
+	errs := make([]error, min(runtime.GOMAXPROCS(0), maxWriters))
+	var begun atomic.Int64
+	var wg sync.WaitGroup
+	for w := range errs {
+		wg.Go(func() {
+			for errs[w] == nil {
+				to := int(begun.Add(batchSize))
+				if to-batchSize >= docs.len() {
+					return
+				}
+				errs[w] = l.writeBatch(b, docs, to-batchSize, min(to, docs.len()))
 			}
-			l.enter(doc, d.item, docs.print(doc, &buffer), d.lengths())
-		}
-		if err := b.Batch(batch); err != nil {
-			return nil, err
-		}
+		})
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
 	}
 	if docs.len() > batchSize {
 		return l, mergeAll(b)
 	}
 	return l, nil
 }
+
+// writeBatch puts some documents into an index and writes them down.
+func (l *ledger) writeBatch(b bleve.Index, docs *source, from, to int) error {
+	batch := b.NewBatch()
+	var buffer []byte
+	for doc := from; doc < to; doc++ {
+		d := docs.document(doc)
+		if err := batch.Index(d.item.id(), d.texts()); err != nil {
+			return err
+		}
+		l.enter(doc, d.item, docs.print(doc, &buffer), d.lengths())
+	}
+	return b.Batch(batch)
+}
+
+var errOtherKind = errors.New("this Bleve index is of another kind")
 
 // mergeAll makes one segment of all, so that a search need not ask several.
 func mergeAll(b bleve.Index) error {
@@ -82,7 +116,7 @@ func mergeAll(b bleve.Index) error {
 	}
 	s, ok := low.(*scorch.Scorch)
 	if !ok {
-		return errors.New("this Bleve index is of another kind")
+		return errOtherKind
 	}
 	return s.ForceMerge(context.Background(), nil)
 }

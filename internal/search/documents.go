@@ -56,8 +56,10 @@ func newItem(isCase bool, nr int) item {
 
 func (i item) isCase() bool { return i.kind == catalogue.TypeCase }
 
-// id is the document's name in the index.
-func (i item) id() string { return fmt.Sprintf("%s-%d", i.kind, i.nr) }
+// id is the document's name in the index. Ids of the same kind are in the order
+// of their numbers: Bleve looks a new one up in each segment whose last id is
+// behind it.
+func (i item) id() string { return fmt.Sprintf("%s-%010d", i.kind, i.nr) }
 
 func (d *document) add(field string, texts ...catalogue.Text) {
 	for _, t := range texts {

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
 )
 
 // Files of ours in the folder of an index.
@@ -94,7 +96,7 @@ func (l *ledger) means() map[string]float64 {
 // finish writes the files of ours into the folder of an index and seals it;
 // old is the seal of the one that it was made from, if any.
 func (l *ledger) finish(path string, docs *source, old map[string]sealed) error {
-	byPlace, err := byPlace(path, docs)
+	byPlace, err := survey(path, docs)
 	if err != nil {
 		return err
 	}
@@ -105,8 +107,9 @@ func (l *ledger) finish(path string, docs *source, old map[string]sealed) error 
 	)
 }
 
-// byPlace asks Bleve which document each of its own numbers stands for.
-func byPlace(path string, docs *source) (places []int32, err error) {
+// survey asks Bleve which document each of its own numbers stands for, and
+// removes the files that it doesn't need.
+func survey(path string, docs *source) (places []int32, err error) {
 	b, err := bleve.OpenUsing(path, map[string]any{"read_only": true, "bolt_timeout": lockWait.String()})
 	if err != nil {
 		return nil, err
@@ -121,6 +124,38 @@ func byPlace(path string, docs *source) (places []int32, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, reader.Close()) }()
+	if err := sweepSegments(path, reader); err != nil {
+		return nil, err
+	}
+	return byPlace(reader, docs)
+}
+
+// sweepSegments removes the segments that were merged into others. Bleve does
+// so by and by, and not before it is closed.
+func sweepSegments(path string, reader index.IndexReader) error {
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return errOtherKind
+	}
+	needed := map[string]bool{}
+	for _, s := range snapshot.Segments() {
+		if file, ok := s.Segment().(interface{ Path() string }); ok {
+			needed[filepath.Base(file.Path())] = true
+		}
+	}
+	segments, _ := filepath.Glob(filepath.Join(path, "store", "*.zap")) // the pattern is sound
+	for _, name := range segments {
+		if needed[filepath.Base(name)] {
+			continue
+		}
+		if err := os.Remove(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func byPlace(reader index.IndexReader, docs *source) (places []int32, err error) {
 	byID := make(map[string]int32, docs.len())
 	for doc := range docs.len() {
 		byID[itemOf(docs.content, doc).id()] = int32(doc)
