@@ -18,7 +18,7 @@ type cache[K comparable, V interface{ bytes() int }] struct {
 // words.
 const (
 	leastCache       = 32 << 20
-	cachePerDocument = 128
+	cachePerDocument = 320
 )
 
 func newCache[K comparable, V interface{ bytes() int }](documents int) *cache[K, V] {
@@ -37,7 +37,7 @@ func (c *cache[K, V]) get(key K) (V, bool) {
 func (c *cache[K, V]) put(key K, v V) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, ok := c.of[key]; ok || v.bytes() > c.most/4 {
+	if _, ok := c.of[key]; ok || v.bytes() > c.most/2 {
 		return
 	}
 	for old, x := range c.of {

@@ -39,7 +39,7 @@ func (x *Index) Like(ctx context.Context, s catalogue.Sketch) ([]catalogue.Liken
 	texts := make([]float64, x.documents())
 	for _, w := range words {
 		for i, doc := range w.scores.docs {
-			texts[doc] += w.scores.of[i]
+			texts[doc] += float64(w.scores.of[i])
 		}
 	}
 	tags, most := x.sharedTags(s.Values)
@@ -110,9 +110,10 @@ func (x *Index) sketchWords(ctx context.Context, s string) ([]sketched, error) {
 		rarity := rarity(len(found.docs), x.documents())
 		often := float64(times[stem])
 		worth := rarity * rarity * often / (often + saturation)
-		w := sketched{spelled[stem], &weights{docs: found.docs, of: make([]float64, len(found.of))}}
-		for i, weight := range found.of {
-			w.scores.of[i] = worth * weight / (weight + saturation)
+		w := sketched{spelled[stem], &weights{docs: found.docs, of: make([]float32, len(found.of))}}
+		for i, of := range found.of {
+			weight := float64(of)
+			w.scores.of[i] = float32(worth * weight / (weight + saturation))
 		}
 		list = append(list, w)
 	}

@@ -36,12 +36,12 @@ type rated struct {
 	concept *concept
 	rarity  float64 // of documents that meet it in any way; 0 where none does
 	docs    []int32
-	scores  []float64 // of those
-	met     []float64 // of those
+	scores  []float32 // of those
+	met     []float32 // of those
 }
 
 func (r *rated) bytes() int {
-	n := 20*len(r.docs) + 500
+	n := 12*len(r.docs) + 500
 	for _, w := range r.concept.each {
 		n += w.bytes()
 	}
@@ -72,8 +72,9 @@ func (x *Index) rate(ctx context.Context, c *concept) (*rated, error) {
 		boost := c.ways[i].boost
 		for j, doc := range w.docs {
 			s := g.at(doc)
-			score := boost * w.of[j] / (w.of[j] + saturation)
-			s.weight += boost * w.of[j]
+			weight := float64(w.of[j])
+			score := boost * weight / (weight + saturation)
+			s.weight += boost * weight
 			s.sum += score
 			s.best = max(s.best, score)
 		}
@@ -81,13 +82,13 @@ func (x *Index) rate(ctx context.Context, c *concept) (*rated, error) {
 	n := g.have.count()
 	r := &rated{
 		concept: c, rarity: rarity(n, x.documents()),
-		docs: make([]int32, 0, n), scores: make([]float64, 0, n), met: make([]float64, 0, n),
+		docs: make([]int32, 0, n), scores: make([]float32, 0, n), met: make([]float32, 0, n),
 	}
 	for doc := range g.have.each {
 		s := &g.of[doc]
 		r.docs = append(r.docs, int32(doc))
-		r.scores = append(r.scores, r.rarity*(s.best+confirmation*(s.sum-s.best)))
-		r.met = append(r.met, s.weight/(s.weight+slight))
+		r.scores = append(r.scores, float32(r.rarity*(s.best+confirmation*(s.sum-s.best))))
+		r.met = append(r.met, float32(s.weight/(s.weight+slight)))
 	}
 	x.rated.put(key, r)
 	return r, nil
@@ -135,8 +136,8 @@ func (x *Index) match(ctx context.Context, r request) (*match, error) {
 		asked += weight
 		for j, doc := range all[i].docs {
 			at := g.at(doc)
-			at.score += share * all[i].scores[j]
-			at.met += weight * all[i].met[j]
+			at.score += share * float64(all[i].scores[j])
+			at.met += weight * float64(all[i].met[j])
 		}
 	}
 	m.found, m.best = x.covered(g, asked, x.sectorShare(r.words))
@@ -254,9 +255,9 @@ func (x *Index) favourNames(ctx context.Context, m *match) error {
 	if err != nil || len(named) == 0 {
 		return err
 	}
-	lifted := &weights{docs: named, of: slices.Repeat([]float64{nameBonus * m.best}, len(named))}
+	lifted := &weights{docs: named, of: slices.Repeat([]float32{float32(nameBonus * m.best)}, len(named))}
 	m.found = total(m.found, lifted)
-	m.best = slices.Max(m.found.of)
+	m.best = float64(slices.Max(m.found.of))
 	return nil
 }
 

@@ -67,9 +67,9 @@ func place(id index.IndexInternalID) (int, error) {
 	return int(binary.BigEndian.Uint64(id)), nil
 }
 
-// frequency is the number of documents that hold the word as it is.
-func (x *Index) frequency(ctx context.Context, word string) (int, error) {
-	r, err := x.reader.TermFieldReader(ctx, []byte(word), plainField, false, false, false)
+// frequency is the number of documents that have the term in the field.
+func (x *Index) frequency(ctx context.Context, field, term string) (int, error) {
+	r, err := x.reader.TermFieldReader(ctx, []byte(term), field, false, false, false)
 	if err != nil {
 		return 0, err
 	}

@@ -101,7 +101,7 @@ func (x *Index) split(m *match) (actions bitset, cases []scored) {
 		if int(doc) < n {
 			actions.set(int(doc))
 		} else {
-			cases = append(cases, scored{int(doc), m.found.of[i]})
+			cases = append(cases, scored{int(doc), float64(m.found.of[i])})
 		}
 	}
 	return actions, cases
@@ -118,7 +118,7 @@ func (x *Index) first(n int, fits bitset, cases []scored, m *match, q catalogue.
 	case m != nil:
 		for i, doc := range m.found.docs {
 			if int(doc) < len(x.content.Actions) && fits.has(int(doc)) {
-				t.offer(scored{int(doc), m.found.of[i]})
+				t.offer(scored{int(doc), float64(m.found.of[i])})
 			}
 		}
 	case q.Sort == catalogue.ByTitle || q.Sort == catalogue.ByCountry:

@@ -22,9 +22,10 @@ const otherSectorLike = 0.5
 
 // Limits of the words by which texts are alike.
 const (
-	maxTelling  = 30       // of an action, those that tell most
-	telltale    = 1.0 / 50 // of all actions: what more of them have tells little
-	fewTelltale = 1000     // actions, however few there are in all
+	maxTelling   = 30       // of an action, those that tell most
+	telltale     = 1.0 / 50 // of all actions: what more of them have tells little
+	fewTelltale  = 1000     // actions, however few there are in all
+	manyTelltale = 5000     // actions, however many there are in all
 )
 
 // Similar gives the numbers of up to n actions like the action nr, the most
@@ -85,13 +86,20 @@ type telling struct {
 // Dutch title and summary.
 func (x *Index) likeText(ctx context.Context, at int) ([]float64, error) {
 	var words []telling
+	most := min(max(fewTelltale, int(telltale*float64(x.documents()))), manyTelltale)
 	for stem := range x.stems(at) {
+		// To know that a word is too frequent is cheaper than to weigh it.
+		if n, err := x.frequency(ctx, "summary_nl", stem); err != nil {
+			return nil, err
+		} else if n > most {
+			continue
+		}
 		weights, err := x.weighTerm(ctx, lookup{term: term{dutch: stem}, brief: true})
 		if err != nil {
 			return nil, err
 		}
 		n := len(weights.docs)
-		if n > max(fewTelltale, int(telltale*float64(x.documents()))) {
+		if n > most {
 			continue
 		}
 		rarity, weight := rarity(n, x.documents()), weights.at(at)
@@ -102,7 +110,8 @@ func (x *Index) likeText(ctx context.Context, at int) ([]float64, error) {
 	for _, w := range words[:min(len(words), maxTelling)] {
 		for i, doc := range w.weights.docs {
 			if int(doc) < len(scores) {
-				scores[doc] += w.worth * w.weights.of[i] / (w.weights.of[i] + saturation)
+				weight := float64(w.weights.of[i])
+				scores[doc] += w.worth * weight / (weight + saturation)
 			}
 		}
 	}

@@ -18,7 +18,7 @@ func (x *Index) favourStudied(m *match) {
 		if at < 0 {
 			continue
 		}
-		study, least := &x.content.Cases[at], studiedShare*m.found.of[i]
+		study, least := &x.content.Cases[at], studiedShare*float64(m.found.of[i])
 		for _, nr := range study.Actions {
 			own, ok := x.actionAt(nr)
 			if !ok {
@@ -28,8 +28,8 @@ func (x *Index) favourStudied(m *match) {
 			switch {
 			case score == nil && least > added[int32(own)]:
 				added[int32(own)] = least
-			case score != nil && least > *score:
-				*score = least
+			case score != nil && least > float64(*score):
+				*score = float32(least)
 			default:
 				continue
 			}

@@ -142,7 +142,7 @@ func (x *Index) near(ctx context.Context, word string, edits int) ([]candidate, 
 			continue
 		}
 		// Bleve does not count the documents of a word found this way.
-		count, err := x.frequency(ctx, entry.Term)
+		count, err := x.frequency(ctx, plainField, entry.Term)
 		if err != nil {
 			return nil, err
 		}

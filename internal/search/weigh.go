@@ -13,7 +13,7 @@ type lookup struct {
 	phrase string
 }
 
-func (w *weights) bytes() int { return 12*len(w.docs) + 150 }
+func (w *weights) bytes() int { return 8*len(w.docs) + 150 }
 
 // weigh gives each document's weight for a concept: BM25F's term frequency,
 // with each field, and each way of saying it, at its worth. Several ways count
@@ -29,7 +29,7 @@ func (x *Index) weigh(ctx context.Context, c *concept, brief bool) (*weights, er
 	return x.gather(func(yield func(int32, float64)) error {
 		for i, w := range c.each {
 			for j, doc := range w.docs {
-				yield(doc, c.ways[i].boost*w.of[j])
+				yield(doc, c.ways[i].boost*float64(w.of[j]))
 			}
 		}
 		return nil
@@ -82,9 +82,9 @@ func (x *Index) weighAll(ctx context.Context, all []*concept) (*weights, error) 
 			share = (1 - headShare) / float64(len(all)-1)
 		}
 		if i == 0 {
-			both = &weights{docs: part.docs, of: make([]float64, len(part.of))}
+			both = &weights{docs: part.docs, of: make([]float32, len(part.of))}
 			for j, weight := range part.of {
-				both.of[j] = math.Pow(weight, share)
+				both.of[j] = float32(math.Pow(float64(weight), share))
 			}
 			continue
 		}
