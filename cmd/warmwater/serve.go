@@ -15,6 +15,7 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"warmwater/db"
+	"warmwater/internal/hold"
 	"warmwater/internal/search"
 	"warmwater/internal/seed"
 	"warmwater/internal/store"
@@ -82,6 +83,7 @@ func serve(ctx context.Context, addr, data string, log *slog.Logger) (err error)
 
 	server := &http.Server{
 		Handler:           site.handler,
+		ConnContext:       hold.Context,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
 		WriteTimeout:      30 * time.Second,
@@ -96,7 +98,7 @@ func serve(ctx context.Context, addr, data string, log *slog.Logger) (err error)
 // serveUntil answers until ctx ends, then lets answers under way finish.
 func serveUntil(ctx context.Context, server *http.Server, listener net.Listener, log *slog.Logger) error {
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	go func() { failed <- server.Serve(hold.Listener{Listener: listener}) }()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve: %w", err)

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"warmwater/internal/hold"
 )
 
 // drawn is a page that can be sent: the same for every visitor.
@@ -108,9 +110,23 @@ func (k *drawn) send(w http.ResponseWriter, r *http.Request) int {
 	h["Content-Type"], h["Content-Length"] = pageType, f.length
 	w.WriteHeader(k.status)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(f.body) // a visitor who left is none of our business
+		sendWhole(w, r, f.body)
 	}
 	return k.status
+}
+
+// sendWhole sends a body in one piece with its head, where the connection can
+// do so. A visitor who left is none of our business.
+func sendWhole(w http.ResponseWriter, r *http.Request, body []byte) {
+	conn := hold.From(r.Context())
+	if conn == nil {
+		_, _ = w.Write(body)
+		return
+	}
+	conn.Hold()
+	_, _ = w.Write(body)
+	_ = http.NewResponseController(w).Flush() // else the end of a short page would come by itself
+	_ = conn.Release()
 }
 
 // isWith tells whether a browser has the page already. Weak or strong makes no
