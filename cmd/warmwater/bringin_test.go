@@ -25,7 +25,7 @@ func TestBringIn(t *testing.T) {
 	begin := func(want string) {
 		t.Helper()
 		logs.Reset()
-		if err := bringIn(t.Context(), s, log); err != nil {
+		if err := bringIn(t.Context(), s, readSeed, log); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(logs.String(), want) {

@@ -5,17 +5,23 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
 	"sync"
 	"time"
 
 	"github.com/urfave/cli/v3"
 
 	"warmwater/db"
+	"warmwater/internal/catalogue"
 	"warmwater/internal/hold"
+	"warmwater/internal/i18n"
 	"warmwater/internal/search"
 	"warmwater/internal/seed"
 	"warmwater/internal/store"
@@ -134,10 +140,19 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 			err = errors.Join(err, s.Close())
 		}
 	}()
+	// What does not depend on the data is read meanwhile, on another processor.
+	texts, sown := sync.OnceValues(i18n.Load), sync.OnceValues(readSeed)
+	if _, err := os.Stat(data); errors.Is(err, fs.ErrNotExist) {
+		go func() { _, _ = sown() }()
+	}
+	go func() {
+		_, _ = texts()
+		search.Prepare()
+	}()
 	if s.store, err = store.Open(ctx, data); err != nil {
 		return s, err
 	}
-	if err := bringIn(ctx, s.store, log); err != nil {
+	if err := bringIn(ctx, s.store, sown, log); err != nil {
 		return s, err
 	}
 	content, err := s.store.Content(ctx)
@@ -153,20 +168,44 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 			log.Error("the index is damaged; the next start makes it anew", "error", err)
 		}
 	}()
-	if s.handler, err = web.New(ctx, content, s.store, s.index, log); err != nil {
+	printers, err := texts()
+	if err != nil {
+		return s, err
+	}
+	if s.handler, err = web.New(ctx, content, printers, s.store, s.index, log); err != nil {
 		return s, err
 	}
 	s.warming.Go(func() {
 		if err := s.handler.Warm(ctx); err != nil && ctx.Err() == nil {
 			log.Error("warming up failed", "error", err)
 		}
+		settle()
 	})
 	return s, nil
 }
 
+// spareHeap is how far the heap may grow before what is not used any more is
+// collected, in bytes. The study's catalogue takes less than ten megabytes: to
+// collect each time as much again has come is a twentieth of the work of a busy
+// server, and holds answers up.
+const spareHeap = 48 << 20
+
+// settle gives the memory back that only the start needed.
+func settle() {
+	debug.FreeOSMemory()
+	if os.Getenv("GOGC") != "" {
+		return // who runs the program has decided
+	}
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	debug.SetGCPercent(max(100, int(100*spareHeap/m.HeapAlloc)))
+}
+
+func readSeed() (*catalogue.Content, error) { return seed.Load(db.Seed()) }
+
 // bringIn brings in the seed that the program carries, unless it did so before:
 // to read the seed is most of what a start costs.
-func bringIn(ctx context.Context, s *store.Store, log *slog.Logger) error {
+func bringIn(ctx context.Context, s *store.Store, sown func() (*catalogue.Content, error), log *slog.Logger) error {
 	program := programID()
 	settled, err := s.Settled(ctx, program)
 	if err != nil {
@@ -176,7 +215,7 @@ func bringIn(ctx context.Context, s *store.Store, log *slog.Logger) error {
 		log.Info("catalogue", "seed", "the same as at the last start")
 		return nil
 	}
-	content, err := seed.Load(db.Seed())
+	content, err := sown()
 	if err != nil {
 		return fmt.Errorf("the seed data is not in order:\n%w", err)
 	}

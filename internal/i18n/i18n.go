@@ -53,20 +53,22 @@ type Printers map[catalogue.Lang]*Printer
 // Load reads the texts. An error means that a file is not well formed.
 func Load() (Printers, error) {
 	bundle := goi18n.NewBundle(language.Dutch)
-	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
+	var all any // of the file that was read last
+	bundle.RegisterUnmarshalFunc("json", func(data []byte, v any) error {
+		err := json.Unmarshal(data, v)
+		if into, ok := v.(*any); ok {
+			all = *into
+		}
+		return err
+	})
 	printers := Printers{}
 	for _, lang := range catalogue.Langs {
-		name := string(lang) + ".json"
-		if _, err := bundle.LoadMessageFileFS(files, name); err != nil {
-			return nil, fmt.Errorf("load texts: %w", err)
-		}
-		plain, err := plainTexts(name)
-		if err != nil {
+		if _, err := bundle.LoadMessageFileFS(files, string(lang)+".json"); err != nil {
 			return nil, fmt.Errorf("load texts: %w", err)
 		}
 		printers[lang] = &Printer{
 			Lang:      lang,
-			plain:     plain,
+			plain:     plainTexts(all),
 			localizer: goi18n.NewLocalizer(bundle, string(lang)),
 			numbers:   message.NewPrinter(language.Make(string(lang))),
 		}
@@ -74,22 +76,16 @@ func Load() (Printers, error) {
 	return printers, nil
 }
 
-func plainTexts(name string) (map[string]string, error) {
-	data, err := files.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
-	var all map[string]any
-	if err := json.Unmarshal(data, &all); err != nil {
-		return nil, err
-	}
+// plainTexts gives the texts of a file that have nothing to fill in.
+func plainTexts(all any) map[string]string {
 	plain := map[string]string{}
-	for key, v := range all {
+	texts, _ := all.(map[string]any)
+	for key, v := range texts {
 		if s, ok := v.(string); ok && !strings.Contains(s, "{{") {
 			plain[key] = s
 		}
 	}
-	return plain, nil
+	return plain
 }
 
 // T gives the text of key. A key that is not there is shown as it is, between

@@ -31,7 +31,7 @@ func (b *brokenSearch) Search(ctx context.Context, q catalogue.Query) (catalogue
 func broken(t *testing.T, fail func() (catalogue.Found, error)) (http.Handler, *bytes.Buffer) {
 	t.Helper()
 	var logs bytes.Buffer
-	h, err := web.New(t.Context(), site.content, site.store, &brokenSearch{site.index, fail}, slog.New(slog.NewJSONHandler(&logs, nil)))
+	h, err := web.New(t.Context(), site.content, site.printers, site.store, &brokenSearch{site.index, fail}, slog.New(slog.NewJSONHandler(&logs, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}

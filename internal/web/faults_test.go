@@ -37,7 +37,7 @@ func (b *brokenStore) FindAction(context.Context, int) (catalogue.Action, error)
 func logged(t *testing.T, s web.Store, x web.Searcher) (http.Handler, *bytes.Buffer) {
 	t.Helper()
 	var logs bytes.Buffer
-	h, err := web.New(t.Context(), site.content, s, x, slog.New(slog.NewJSONHandler(&logs, &slog.HandlerOptions{Level: slog.LevelDebug})))
+	h, err := web.New(t.Context(), site.content, site.printers, s, x, slog.New(slog.NewJSONHandler(&logs, &slog.HandlerOptions{Level: slog.LevelDebug})))
 	if err != nil {
 		t.Fatal(err)
 	}

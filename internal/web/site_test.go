@@ -17,6 +17,7 @@ import (
 
 	"warmwater/db"
 	"warmwater/internal/catalogue"
+	"warmwater/internal/i18n"
 	"warmwater/internal/search"
 	"warmwater/internal/seed"
 	"warmwater/internal/store"
@@ -25,11 +26,12 @@ import (
 
 // site is the real catalogue, opened once for all tests of the package.
 var site struct {
-	handler http.Handler
-	content *catalogue.Content
-	store   *store.Store
-	index   *search.Index
-	logs    lockedBuffer
+	handler  http.Handler
+	content  *catalogue.Content
+	printers i18n.Printers
+	store    *store.Store
+	index    *search.Index
+	logs     lockedBuffer
 }
 
 // lockedBuffer is a buffer that several requests may log to.
@@ -71,7 +73,9 @@ func withSite(m *testing.M) int {
 	site.index, err = search.Open(filepath.Join(dir, "index"), site.content)
 	must(err)
 	defer site.index.Close()
-	site.handler, err = web.New(ctx, site.content, site.store, site.index, slog.New(slog.NewJSONHandler(&site.logs, nil)))
+	site.printers, err = i18n.Load()
+	must(err)
+	site.handler, err = web.New(ctx, site.content, site.printers, site.store, site.index, slog.New(slog.NewJSONHandler(&site.logs, nil)))
 	must(err)
 	return m.Run()
 }

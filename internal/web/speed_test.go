@@ -29,7 +29,7 @@ func pageOf(tb testing.TB, q catalogue.Query) views.CataloguePage {
 }
 
 func BenchmarkCataloguePage(b *testing.B) {
-	server, err := web.New(b.Context(), site.content, site.store, site.index, slog.New(slog.NewJSONHandler(io.Discard, nil)))
+	server, err := web.New(b.Context(), site.content, site.printers, site.store, site.index, slog.New(slog.NewJSONHandler(io.Discard, nil)))
 	if err != nil {
 		b.Fatal(err)
 	}

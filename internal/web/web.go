@@ -60,13 +60,10 @@ type Server struct {
 
 // New makes a server of what it serves: content is the whole catalogue, as the
 // store has it and the search knows it.
-func New(ctx context.Context, content *catalogue.Content, store Store, search Searcher, log *slog.Logger) (*Server, error) {
-	printers, err := i18n.Load()
-	if err != nil {
-		return nil, err
-	}
+func New(ctx context.Context, content *catalogue.Content, printers i18n.Printers, store Store, search Searcher, log *slog.Logger) (*Server, error) {
 	s := &Server{store: store, search: search, printers: printers, log: log, echo: echo.New(), pages: newPages(), publicRoutes: map[string]bool{}}
 	s.lessons = &content.Lessons
+	var err error
 	if s.names, err = newNames(ctx, content, search); err != nil {
 		return nil, err
 	}

@@ -217,7 +217,7 @@ func (c *counted) Search(ctx context.Context, q catalogue.Query) (catalogue.Foun
 // and once for each facet.
 func TestNoPageSearchesManyTimes(t *testing.T) {
 	x := &counted{Searcher: site.index}
-	h, err := web.New(t.Context(), site.content, site.store, x, slog.New(slog.DiscardHandler))
+	h, err := web.New(t.Context(), site.content, site.printers, site.store, x, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,7 +242,7 @@ func BenchmarkWorst(b *testing.B) {
 		for what, path := range paths {
 			index, err := search.Open(filepath.Join(dir, "index"), site.content)
 			must(err)
-			h, err := web.New(b.Context(), site.content, site.store, index, slog.New(slog.DiscardHandler))
+			h, err := web.New(b.Context(), site.content, site.printers, site.store, index, slog.New(slog.DiscardHandler))
 			must(err)
 			w := httptest.NewRecorder()
 			start := time.Now()
