@@ -11,8 +11,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"runtime"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -53,6 +51,7 @@ func serveCommand(logs io.Writer) *cli.Command {
 			if word := cmd.Args().First(); word != "" {
 				return cli.Exit(fmt.Sprintf("there is no command %q; warmwater --help lists them", word), 2)
 			}
+			keepRoom()
 			lines := &gatherer{to: logs}
 			defer lines.Flush()
 			log, err := newLogger(lines, cmd.String("log"))
@@ -182,23 +181,6 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 		settle()
 	})
 	return s, nil
-}
-
-// spareHeap is how far the heap may grow before what is not used any more is
-// collected, in bytes. The study's catalogue takes less than ten megabytes: to
-// collect each time as much again has come is a twentieth of the work of a busy
-// server, and holds answers up.
-const spareHeap = 48 << 20
-
-// settle gives the memory back that only the start needed.
-func settle() {
-	debug.FreeOSMemory()
-	if os.Getenv("GOGC") != "" {
-		return // who runs the program has decided
-	}
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	debug.SetGCPercent(max(100, int(100*spareHeap/m.HeapAlloc)))
 }
 
 func readSeed() (*catalogue.Content, error) { return seed.Load(db.Seed()) }
