@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"testing"
 
 	"warmwater/internal/catalogue"
+	"warmwater/internal/generate"
 )
 
 // reopen opens the folder, checks that the index answers, closes it and tells
@@ -66,6 +68,32 @@ func folders(t *testing.T, dir string) []string {
 		}
 	}
 	return list
+}
+
+// A catalogue that takes several batches becomes one segment, and nothing of
+// what was merged stays on disk. Each action is found by its own words.
+func TestBuildManyBatches(t *testing.T) {
+	dir, content := t.TempDir(), generate.Catalogue(seedContent(t), 3*batchSize+1)
+	for _, at := range []int{0, batchSize, len(content.Actions) - 1} {
+		content.Actions[at].Title.NL = fmt.Sprintf("Zeppelin %d", at)
+	}
+	x, err := Open(dir, content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if segments, err := filepath.Glob(filepath.Join(x.path, "store", "*.zap")); len(segments) != 1 || err != nil {
+		t.Errorf("the folder has %d segments, %v, want one", len(segments), err)
+	}
+	found := ask(t, x, catalogue.Query{Text: "zeppelin", Sort: catalogue.ByNumber, PerPage: 25})
+	want := []int{content.Actions[0].Nr, content.Actions[batchSize].Nr, content.Actions[len(content.Actions)-1].Nr}
+	var got []int
+	for _, h := range found.Hits {
+		got = append(got, h.Nr)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("found %v, want %v", got, want)
+	}
 }
 
 // Whatever a kill, a full disk or a bad sector leaves behind, the next start
