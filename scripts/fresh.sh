@@ -3,7 +3,7 @@
 # from those that git has. Staged files count as what git has, so that a change
 # can be checked before it is committed.
 set -eu
-generated="*_templ.go assets/dist internal/search/dutch/words.fst"
+generated="*_templ.go assets/dist internal/search/dutch/words.dawg"
 
 set -f # git reads the patterns, not the shell
 stale=$(

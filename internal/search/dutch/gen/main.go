@@ -1,4 +1,4 @@
-// Command gen builds words.fst, the automaton of Dutch words that package
+// Command gen builds words.dawg, the automaton of Dutch words that package
 // dutch embeds, out of the plain list words.txt.gz: one word a line. The same
 // list gives the same bytes. Run it in the folder of package dutch.
 package main
@@ -6,6 +6,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"log"
@@ -13,13 +14,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/blevesearch/vellum"
-
+	"warmwater/internal/search/dutch"
 	"warmwater/internal/search/text"
 )
 
 func main() {
-	if err := run("words.txt.gz", "words.fst"); err != nil {
+	if err := run("words.txt.gz", "words.dawg"); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -29,11 +29,7 @@ func run(from, to string) error {
 	if err != nil {
 		return fmt.Errorf("reading the word list: %w", err)
 	}
-	automaton, err := build(words)
-	if err != nil {
-		return fmt.Errorf("building the automaton: %w", err)
-	}
-	return os.WriteFile(to, automaton, 0o644)
+	return os.WriteFile(to, build(words), 0o644)
 }
 
 // read gives the folded words of the list, sorted by bytes, each once.
@@ -55,20 +51,65 @@ func read(name string) ([]string, error) {
 	return slices.Compact(words), nil
 }
 
-func build(words []string) ([]byte, error) {
-	var out bytes.Buffer
-	// A registry larger than vellum's own finds more shared endings.
-	b, err := vellum.New(&out, &vellum.BuilderOpts{Encoder: 1, RegistryTableSize: 100_000, RegistryMRUSize: 4})
-	if err != nil {
-		return nil, err
-	}
+// build gives the smallest automaton of sorted words, in the form that package
+// dutch describes: each ending that words have in common is there once.
+func build(words []string) []byte {
+	b := builder{edges: make([]uint32, 1), known: map[string]uint32{}, path: make([][]uint32, 1)}
+	last := ""
 	for _, w := range words {
-		if err := b.Insert([]byte(w), 0); err != nil {
-			return nil, fmt.Errorf("word %q: %w", w, err)
+		common := 0
+		for common < len(last) && common < len(w) && last[common] == w[common] {
+			common++
 		}
+		b.close(common)
+		for i := common; i < len(w); i++ {
+			b.path[i] = append(b.path[i], uint32(w[i]))
+			b.path = append(b.path, nil)
+		}
+		b.path[len(w)-1][len(b.path[len(w)-1])-1] |= dutch.EdgeEnds
+		last = w
 	}
-	if err := b.Close(); err != nil {
-		return nil, err
+	b.close(0)
+	b.edges[0] = b.node(b.path[0])
+	var out []byte
+	for _, e := range b.edges {
+		out = binary.LittleEndian.AppendUint32(out, e)
 	}
-	return out.Bytes(), nil
+	return out
+}
+
+// builder holds the nodes that are ready, and those on the path of the last
+// word, which may still get edges.
+type builder struct {
+	edges []uint32
+	known map[string]uint32 // the places of nodes, by their edges
+	path  [][]uint32        // edges, the last of each without its target
+}
+
+// close makes the nodes behind the first n letters of the path ready.
+func (b *builder) close(n int) {
+	for len(b.path) > n+1 {
+		target := b.node(b.path[len(b.path)-1])
+		b.path = b.path[:len(b.path)-1]
+		from := b.path[len(b.path)-1]
+		from[len(from)-1] |= target << dutch.EdgeTarget
+	}
+}
+
+// node gives the place of a node with these edges; 0 where it has none.
+func (b *builder) node(edges []uint32) uint32 {
+	if len(edges) == 0 {
+		return 0
+	}
+	edges[len(edges)-1] |= dutch.EdgeLast
+	key := fmt.Sprint(edges)
+	if at, ok := b.known[key]; ok {
+		return at
+	}
+	at := uint32(len(b.edges))
+	if at >= 1<<(32-dutch.EdgeTarget) {
+		log.Fatal("the words do not fit")
+	}
+	b.edges, b.known[key] = append(b.edges, edges...), at
+	return at
 }
