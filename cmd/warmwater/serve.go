@@ -127,6 +127,7 @@ type site struct {
 	store   *store.Store
 	index   *search.Index
 	handler *web.Server
+	ahead   sync.WaitGroup // has the folder of the index
 	warming sync.WaitGroup // uses all of them
 }
 
@@ -142,7 +143,7 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 	// What does not depend on the data is read meanwhile, on another processor.
 	texts, sown := sync.OnceValues(i18n.Load), sync.OnceValues(readSeed)
 	if _, err := os.Stat(data); errors.Is(err, fs.ErrNotExist) {
-		go func() { _, _ = sown() }()
+		s.ahead.Go(func() { indexAhead(data, sown) })
 	}
 	go func() {
 		_, _ = texts()
@@ -158,6 +159,7 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 	if err != nil {
 		return s, fmt.Errorf("read the catalogue: %w", err)
 	}
+	s.ahead.Wait()
 	if s.index, err = search.Open(filepath.Join(data, indexFolder), content); err != nil {
 		return s, err
 	}
@@ -174,13 +176,30 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 	if s.handler, err = web.New(ctx, content, printers, s.store, s.index, log); err != nil {
 		return s, err
 	}
-	s.warming.Go(func() {
-		if err := s.handler.Warm(ctx); err != nil && ctx.Err() == nil {
+	warm := func(lang catalogue.Lang) {
+		if err := s.handler.Warm(ctx, lang); err != nil && ctx.Err() == nil {
 			log.Error("warming up failed", "error", err)
 		}
+	}
+	warm(catalogue.Dutch) // the first visitor most likely reads it, and should not wait
+	s.warming.Go(func() {
+		warm(catalogue.English)
 		settle()
 	})
 	return s, nil
+}
+
+// indexAhead makes the index of the seed, which is most of the work of a first
+// start, while the database is made. What it leaves is looked at by who opens
+// the index, and so are its errors met.
+func indexAhead(data string, sown func() (*catalogue.Content, error)) {
+	content, err := sown()
+	if err != nil {
+		return
+	}
+	if x, err := search.Open(filepath.Join(data, indexFolder), content); err == nil {
+		_ = x.Close()
+	}
 }
 
 func readSeed() (*catalogue.Content, error) { return seed.Load(db.Seed()) }
@@ -214,6 +233,7 @@ func bringIn(ctx context.Context, s *store.Store, sown func() (*catalogue.Conten
 
 // Close closes what is open, the last opened first.
 func (s *site) Close() error {
+	s.ahead.Wait()
 	s.warming.Wait()
 	var errs []error
 	if s.index != nil {

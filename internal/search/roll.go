@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -76,6 +77,11 @@ func (l *ledger) byItem() map[item]int {
 		at[l.item(doc)] = doc
 	}
 	return at
+}
+
+// sameOrder tells whether two ledgers are of the same items in the same order.
+func (l *ledger) sameOrder(other *ledger) bool {
+	return slices.Equal(l.Cases, other.Cases) && slices.Equal(l.Nrs, other.Nrs)
 }
 
 // means gives the mean length of each field over the documents that have it.

@@ -34,6 +34,9 @@ func update(old, path string, docs *source) error {
 		return err
 	}
 	now, changed, gone := was.compare(docs)
+	if len(changed)+len(gone) == 0 && now.sameOrder(&was) {
+		return os.Rename(old, path)
+	}
 	if len(changed)+len(gone) > int(maxUpdated*float64(docs.len())) {
 		return errTooMuch
 	}

@@ -4,18 +4,33 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"warmwater/internal/catalogue"
 )
 
 // ListActions gives the actions with these numbers in the order of nrs.
-// Numbers that do not exist are left out.
+// Numbers that do not exist are left out. Once the whole content has been read
+// they are those of that reading.
 func (s *Store) ListActions(ctx context.Context, nrs []int) (actions []catalogue.Action, err error) {
+	if c := s.content.Load(); c != nil {
+		return listed(c, nrs), ctx.Err()
+	}
 	err = s.view(ctx, func(tx *sql.Tx) error {
 		actions, err = readActions(ctx, tx, nrs)
 		return err
 	})
 	return actions, err
+}
+
+func listed(c *catalogue.Content, nrs []int) []catalogue.Action {
+	var actions []catalogue.Action
+	for _, nr := range nrs {
+		if at, ok := slices.BinarySearchFunc(c.Actions, nr, func(a catalogue.Action, nr int) int { return a.Nr - nr }); ok {
+			actions = append(actions, c.Actions[at])
+		}
+	}
+	return actions
 }
 
 // FindAction gives the action with that number, or an error of kind NotFound.

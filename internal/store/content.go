@@ -11,10 +11,15 @@ import (
 // order of their numbers, words in the order of the seed with those that the
 // seed no longer has at the end.
 func (s *Store) Content(ctx context.Context) (c *catalogue.Content, err error) {
+	s.syncing.Lock()
+	defer s.syncing.Unlock()
 	err = s.view(ctx, func(tx *sql.Tx) error {
 		c, err = readContent(ctx, tx)
 		return err
 	})
+	if err == nil {
+		s.content.Store(c)
+	}
 	return c, err
 }
 

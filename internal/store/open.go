@@ -10,11 +10,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
 	"warmwater/db"
+	"warmwater/internal/catalogue"
 )
 
 // fileName is the database in the data folder; backupDir holds the copies
@@ -36,6 +39,9 @@ type Store struct {
 	writer  *sql.DB
 	readers *sql.DB
 	now     func() time.Time
+
+	syncing sync.Mutex                        // held while the whole catalogue is read or brought in
+	content atomic.Pointer[catalogue.Content] // as last read, if nothing was brought in since
 }
 
 // maxReaders bounds the readers' connections: reading is a matter of

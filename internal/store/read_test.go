@@ -11,6 +11,12 @@ import (
 
 func TestListActions(t *testing.T) {
 	s := filled(t, small())
+	t.Run("from the database", func(t *testing.T) { testListActions(t, s) })
+	mustContent(t, s)
+	t.Run("from the content", func(t *testing.T) { testListActions(t, s) })
+}
+
+func testListActions(t *testing.T, s *Store) {
 	for name, tc := range map[string]struct{ nrs, want []int }{
 		"in the order asked for": {[]int{76, 1, 25}, []int{76, 1, 25}},
 		"without unknown ones":   {[]int{133, 25, 0, -1}, []int{25}},
@@ -30,6 +36,18 @@ func TestListActions(t *testing.T) {
 				t.Errorf("numbers (-want +got):\n%s", d)
 			}
 		})
+	}
+}
+
+// What was brought in since the content was read is seen.
+func TestListActionsAfterSync(t *testing.T) {
+	s, other := filled(t, small()), small()
+	mustContent(t, s)
+	other.Actions[1].Title.NL = "Anders"
+	mustSync(t, s, other)
+	got, err := s.FindAction(t.Context(), other.Actions[1].Nr)
+	if err != nil || got.Title.NL != "Anders" {
+		t.Errorf("found %q, %v", got.Title.NL, err)
 	}
 }
 

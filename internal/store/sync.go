@@ -17,6 +17,8 @@ func (s *Store) Sync(ctx context.Context, seed *catalogue.Content) (Report, erro
 	if err != nil {
 		return Report{}, fmt.Errorf("read the seed: %w", err)
 	}
+	s.syncing.Lock()
+	defer s.syncing.Unlock()
 	var report Report
 	err = s.write(ctx, func(tx *sql.Tx) error {
 		p, err := newMerge(ctx, tx, records)
@@ -29,6 +31,7 @@ func (s *Store) Sync(ctx context.Context, seed *catalogue.Content) (Report, erro
 	if err != nil {
 		return Report{}, fmt.Errorf("bring in the seed: %w", err)
 	}
+	s.content.Store(nil)
 	return report, nil
 }
 

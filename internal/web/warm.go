@@ -10,13 +10,11 @@ import (
 	"warmwater/views"
 )
 
-// Warm asks and draws what a visitor may ask for first, in each language, and
-// lets it go again: what is read or made at the first question has been by then.
-func (s *Server) Warm(ctx context.Context) error {
-	for _, lang := range catalogue.Langs {
-		if err := s.warm(ctx, s.printers[lang]); err != nil {
-			return fmt.Errorf("draw the first pages: %w", err)
-		}
+// Warm asks and draws what a visitor may ask for first in a language, and lets
+// it go again: what is read or made at the first question has been by then.
+func (s *Server) Warm(ctx context.Context, lang catalogue.Lang) error {
+	if err := s.warm(ctx, s.printers[lang]); err != nil {
+		return fmt.Errorf("draw the first pages: %w", err)
 	}
 	return nil
 }
