@@ -159,6 +159,7 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 	if err != nil {
 		return s, fmt.Errorf("read the catalogue: %w", err)
 	}
+	go search.Learn(content)
 	s.ahead.Wait()
 	if s.index, err = search.Open(filepath.Join(data, indexFolder), content); err != nil {
 		return s, err
