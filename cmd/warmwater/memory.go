@@ -10,10 +10,10 @@ import (
 
 const (
 	// spareHeap is how far the heap grows at least before garbage is collected,
-	// in bytes. What is in use of the study's catalogue is a fifth of it: to
+	// in bytes. What is in use of the study's catalogue is a tenth of it: to
 	// collect each time as much again has come slows a start, and holds up
 	// answers of a busy server.
-	spareHeap = 48 << 20
+	spareHeap = 96 << 20
 	// firstHeap is the size at which Go first collects, if left alone.
 	firstHeap = 4 << 20
 	// settleTime is how long after a start what only that needed is given back.

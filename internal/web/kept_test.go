@@ -132,7 +132,7 @@ func TestKeptPagesInTheLog(t *testing.T) {
 		if id == "" && !regexp.MustCompile(`^[0-9a-f]{32}$`).MatchString(got) || id != "" && got != id {
 			t.Errorf("a request with the name %q gets %q", id, got)
 		}
-		want := regexp.MustCompile(`^\{"time":"[^"]+","level":"INFO","msg":"request","method":"GET","route":"/initiatieven","status":200,"ms":[\d.]+,"id":"` + got + `"\}\n$`)
+		want := regexp.MustCompile(`^\{"time":"[^"]+","level":"INFO","msg":"request","method":"GET","route":"/initiatieven","status":200,"us":\d+,"id":"` + got + `"\}\n$`)
 		if !want.MatchString(logs.String()) {
 			t.Errorf("the log has %s, want %s", logs, want)
 		}
