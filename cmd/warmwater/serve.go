@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -142,8 +141,9 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 	}()
 	// What does not depend on the data is read meanwhile, on another processor.
 	texts, sown := sync.OnceValues(i18n.Load), sync.OnceValues(readSeed)
-	if _, err := os.Stat(data); errors.Is(err, fs.ErrNotExist) {
-		s.ahead.Go(func() { indexAhead(data, sown) })
+	madeAhead := false
+	if there, _ := os.ReadDir(data); len(there) == 0 {
+		s.ahead.Go(func() { madeAhead = indexAhead(data, sown) })
 	}
 	go func() {
 		_, _ = texts()
@@ -164,7 +164,11 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 	if s.index, err = search.Open(filepath.Join(data, indexFolder), content); err != nil {
 		return s, err
 	}
-	log.Info("index", "origin", s.index.Origin())
+	origin := s.index.Origin()
+	if madeAhead {
+		origin = search.Built // whatever it needed since
+	}
+	log.Info("index", "origin", origin)
 	go func() {
 		if err := s.index.Verify(); err != nil {
 			log.Error("the index is damaged; the next start makes it anew", "error", err)
@@ -191,16 +195,18 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 }
 
 // indexAhead makes the index of the seed, which is most of the work of a first
-// start, while the database is made. What it leaves is looked at by who opens
-// the index, and so are its errors met.
-func indexAhead(data string, sown func() (*catalogue.Content, error)) {
+// start, while the database is made, and tells whether it could. What it leaves
+// is looked at by who opens the index, and so are its errors met.
+func indexAhead(data string, sown func() (*catalogue.Content, error)) bool {
 	content, err := sown()
 	if err != nil {
-		return
+		return false
 	}
-	if x, err := search.Open(filepath.Join(data, indexFolder), content); err == nil {
-		_ = x.Close()
+	x, err := search.Open(filepath.Join(data, indexFolder), content)
+	if err != nil {
+		return false
 	}
+	return x.Close() == nil
 }
 
 func readSeed() (*catalogue.Content, error) { return seed.Load(db.Seed()) }

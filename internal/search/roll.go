@@ -145,9 +145,11 @@ func sweepSegments(path string, reader index.IndexReader) error {
 	}
 	needed := map[string]bool{}
 	for _, s := range snapshot.Segments() {
-		if file, ok := s.Segment().(interface{ Path() string }); ok {
-			needed[filepath.Base(file.Path())] = true
+		file, ok := s.Segment().(interface{ Path() string })
+		if !ok {
+			return errOtherKind
 		}
+		needed[filepath.Base(file.Path())] = true
 	}
 	segments, _ := filepath.Glob(filepath.Join(path, "store", "*.zap")) // the pattern is sound
 	for _, name := range segments {
