@@ -5,6 +5,16 @@ import (
 	"warmwater/internal/search/text"
 )
 
+// Prepare reads the words that come with the program, which the first query
+// would have to wait for.
+func Prepare() {
+	vocabulary()
+	filler()
+	common()
+	deeds()
+	sectorWords()
+}
+
 // maxLearned bounds the actions whose words are learned: of a catalogue as
 // large as the study's all, of a larger one as many as a memo holds.
 const maxLearned = 1000

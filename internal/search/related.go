@@ -24,16 +24,6 @@ var (
 	filler     = sync.OnceValue(func() map[string]bool { return readFiller(fillerText) })
 )
 
-// Prepare reads the words that come with the program, which the first query
-// would have to wait for.
-func Prepare() {
-	vocabulary()
-	filler()
-	common()
-	deeds()
-	sectorWords()
-}
-
 // A thesaurus holds groups of phrases that belong together, and finds them by
 // any form of their words.
 type thesaurus struct {

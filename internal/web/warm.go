@@ -3,23 +3,15 @@ package web
 import (
 	"bytes"
 	"context"
-	"fmt"
 
 	"warmwater/internal/catalogue"
-	"warmwater/internal/i18n"
 	"warmwater/views"
 )
 
 // Warm asks and draws what a visitor may ask for first in a language, and lets
 // it go again: what is read or made at the first question has been by then.
 func (s *Server) Warm(ctx context.Context, lang catalogue.Lang) error {
-	if err := s.warm(ctx, s.printers[lang]); err != nil {
-		return fmt.Errorf("draw the first pages: %w", err)
-	}
-	return nil
-}
-
-func (s *Server) warm(ctx context.Context, p *i18n.Printer) error {
+	p := s.printers[lang]
 	q := catalogue.Query{Lang: p.Lang, Text: p.T("try.1"), Scope: catalogue.ActionsAndCases, Page: 1, PerPage: perPage}
 	if _, err := s.search.Complete(ctx, q.Text[:2], p.Lang, 1); err != nil {
 		return err
