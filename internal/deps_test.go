@@ -141,7 +141,7 @@ func TestOutsideLibrariesHaveOneHome(t *testing.T) {
 		{"database/sql", []string{"internal/store"}},
 		{"github.com/labstack/echo/", []string{"internal/web"}},
 		{"github.com/xuri/excelize/", []string{"internal/export"}},
-		{"github.com/goccy/go-yaml", []string{"internal/seed"}},
+		{"go.yaml.in/yaml/", []string{"internal/seed"}},
 		{"github.com/nicksnyder/go-i18n/", []string{"internal/i18n"}},
 		{"github.com/a-h/templ", []string{"views", "internal/web"}},
 		{"github.com/urfave/cli/", []string{"cmd"}},

@@ -1,6 +1,10 @@
 package seed
 
-import "warmwater/internal/catalogue"
+import (
+	"go.yaml.in/yaml/v4"
+
+	"warmwater/internal/catalogue"
+)
 
 // The shapes of the files. They differ from the catalogue's types where a
 // person who edits them is better served by another form.
@@ -101,13 +105,12 @@ type tableRow struct {
 // cell is a text in both languages, or one string for both.
 type cell catalogue.Text
 
-func (c *cell) UnmarshalYAML(unmarshal func(any) error) error {
-	var s string
-	if unmarshal(&s) == nil {
-		*c = cell{NL: s, EN: s}
+func (c *cell) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind == yaml.ScalarNode {
+		*c = cell{NL: node.Value, EN: node.Value}
 		return nil
 	}
-	return unmarshal((*catalogue.Text)(c))
+	return node.Load((*catalogue.Text)(c), strict)
 }
 
 type factorRow struct {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v4"
 
 	"warmwater/internal/catalogue"
 )
@@ -75,10 +75,13 @@ func readAll[T any](l *loader, dir string, use func(f *file, v *T)) {
 	}
 }
 
+// strict makes a field that is not known, or there twice, an error.
+var strict = yaml.Options(yaml.WithKnownFields(), yaml.WithUniqueKeys())
+
 func open(folder fs.FS, name string, v any) *file {
 	f := &file{name: name}
 	if f.data, f.err = fs.ReadFile(folder, name); f.err == nil {
-		f.fault = yaml.UnmarshalWithOptions(f.data, v, yaml.Strict())
+		f.fault = yaml.Load(f.data, v, strict)
 	}
 	return f
 }

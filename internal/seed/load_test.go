@@ -3,6 +3,8 @@ package seed_test
 import (
 	"errors"
 	"io/fs"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -122,5 +124,25 @@ func TestLoadTellsAllProblems(t *testing.T) {
 	want := []string{"organisations.yaml [0].name", "actions/2-techniek.yaml actions[1].summary.nl", "cases/03.yaml lead.nl"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("problems (-want +got):\n%s", d)
+	}
+}
+
+// A file with two fields that nobody knows tells both, each with its line.
+func TestLoadTellsAllFaultsOfAFile(t *testing.T) {
+	files := fixture()
+	change(t, files, case3, "lead: ", "leed: ")
+	change(t, files, case3, "caption: ", "kaption: ")
+	_, err := seed.Load(files)
+	problems, ok := errors.AsType[seed.Problems](err)
+	if !ok {
+		t.Fatalf("got %v, want Problems", err)
+	}
+	for _, field := range []string{"leed", "kaption"} {
+		told := slices.ContainsFunc(problems, func(p seed.Problem) bool {
+			return p.File == case3 && p.Line == lineOf(t, files, case3, field+": ") && strings.Contains(p.Message, field)
+		})
+		if !told {
+			t.Errorf("%s is not told with its line:\n%v", field, err)
+		}
 	}
 }

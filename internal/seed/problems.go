@@ -3,11 +3,10 @@ package seed
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
+	"go.yaml.in/yaml/v4"
 )
 
 // Problem is one broken rule of the data.
@@ -46,9 +45,9 @@ func (ps Problems) Error() string {
 type file struct {
 	name  string
 	data  []byte
-	tree  *ast.File // knows the lines; made once somebody asks for one
-	err   error     // it could not be read
-	fault error     // it is not the YAML that was expected
+	tree  *yaml.Node // knows the lines; made once somebody asks for one
+	err   error      // it could not be read
+	fault error      // it is not the YAML that was expected
 }
 
 // report collects problems over all files.
@@ -64,28 +63,47 @@ func (r *report) add(f *file, field, format string, args ...any) {
 // nearest parent that is there.
 func (f *file) line(field string) int {
 	if f.tree == nil {
-		f.tree, _ = parser.ParseBytes(f.data, 0) // where it fails, that is a problem already
+		f.tree = new(yaml.Node)
+		_ = yaml.Load(f.data, f.tree) // where it fails, that is a problem already
 	}
-	for f.tree != nil && field != "" {
-		if path, err := yaml.PathString(pathOf(field)); err == nil {
-			if node, err := path.FilterFile(f.tree); err == nil && node != nil {
-				if t := node.GetToken(); t != nil && t.Position != nil {
-					return t.Position.Line
-				}
-			}
+	for field != "" {
+		if node := find(f.tree, field); node != nil {
+			return node.Line
 		}
 		field = parent(field)
 	}
 	return 0
 }
 
-// pathOf turns a field into a YAML path; a file that is a bare list starts
-// with its index.
-func pathOf(field string) string {
-	if strings.HasPrefix(field, "[") {
-		return "$" + field
+// find gives the node of a field, or nil.
+func find(node *yaml.Node, field string) *yaml.Node {
+	if len(node.Content) == 0 {
+		return nil
 	}
-	return "$." + field
+	node = node.Content[0] // of the document
+	for step := range strings.FieldsFuncSeq(field, func(r rune) bool { return strings.ContainsRune(".[]", r) }) {
+		if node = child(node, step); node == nil {
+			return nil
+		}
+	}
+	return node
+}
+
+// child is the value at a key of a mapping, or at an index of a sequence.
+func child(node *yaml.Node, step string) *yaml.Node {
+	switch node.Kind {
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			if node.Content[i].Value == step {
+				return node.Content[i+1]
+			}
+		}
+	case yaml.SequenceNode:
+		if i, err := strconv.Atoi(step); err == nil && i < len(node.Content) {
+			return node.Content[i]
+		}
+	}
+	return nil
 }
 
 func parent(field string) string {
@@ -98,12 +116,19 @@ func parent(field string) string {
 
 // syntax adds what the parser found.
 func (r *report) syntax(f *file) {
-	p := Problem{File: f.name, Message: strings.TrimSpace(yaml.FormatError(f.fault, false, false))}
-	if e, ok := errors.AsType[yaml.Error](f.fault); ok {
-		p.Message = e.GetMessage()
-		if t := e.GetToken(); t != nil && t.Position != nil {
-			p.Line = t.Position.Line
+	if e, ok := errors.AsType[*yaml.LoadErrors](f.fault); ok {
+		for _, one := range e.Errors {
+			r.fault(f, one)
 		}
+		return
 	}
-	r.problems = append(r.problems, p)
+	if e, ok := errors.AsType[*yaml.LoadError](f.fault); ok {
+		r.fault(f, e)
+		return
+	}
+	r.problems = append(r.problems, Problem{File: f.name, Message: f.fault.Error()})
+}
+
+func (r *report) fault(f *file, e *yaml.LoadError) {
+	r.problems = append(r.problems, Problem{File: f.name, Line: e.Mark.Line, Message: e.Message})
 }
