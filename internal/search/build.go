@@ -95,13 +95,13 @@ func write(b bleve.Index, docs *source) (*ledger, error) {
 // writeBatch puts some documents into an index and writes them down.
 func (l *ledger) writeBatch(b bleve.Index, docs *source, from, to int) error {
 	batch := b.NewBatch()
-	var buffer []byte
+	printer := docs.printer()
 	for doc := from; doc < to; doc++ {
 		d := docs.document(doc)
 		if err := batch.Index(d.item.id(), d.texts()); err != nil {
 			return err
 		}
-		l.enter(doc, d.item, docs.print(doc, &buffer), d.lengths())
+		l.enter(doc, d.item, printer.print(doc), d.lengths())
 	}
 	return b.Batch(batch)
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"warmwater/internal/catalogue"
 )
@@ -26,9 +27,15 @@ type column struct {
 }
 
 func newColumns(c *catalogue.Content) *columns {
+	made := make([]*column, len(catalogue.Facets))
+	var wg sync.WaitGroup
+	for i, facet := range catalogue.Facets {
+		wg.Go(func() { made[i] = newColumn(facet, c) })
+	}
+	wg.Wait()
 	cols := &columns{actions: len(c.Actions), facets: map[catalogue.Facet]*column{}}
-	for _, facet := range catalogue.Facets {
-		cols.facets[facet] = newColumn(facet, c)
+	for i, col := range made {
+		cols.facets[catalogue.Facets[i]] = col
 	}
 	return cols
 }
@@ -42,8 +49,10 @@ func newColumn(facet catalogue.Facet, c *catalogue.Content) *column {
 		col.at[value] = i
 	}
 	counts := make([]int, len(col.values))
+	var values []string
 	for i := range c.Actions {
-		for _, value := range valuesOf(&c.Actions[i], facet) {
+		values = appendValues(values[:0], &c.Actions[i], facet)
+		for _, value := range values {
 			at, ok := col.at[value]
 			if !ok {
 				at = len(col.values)
@@ -138,33 +147,32 @@ func listed(facet catalogue.Facet, c *catalogue.Content) []string {
 	return values
 }
 
-// valuesOf gives the values that an action has for a facet.
-func valuesOf(a *catalogue.Action, facet catalogue.Facet) []string {
+// appendValues adds the values that an action has for a facet to a list.
+func appendValues(list []string, a *catalogue.Action, facet catalogue.Facet) []string {
 	switch facet {
 	case catalogue.FacetSector:
-		return []string{string(a.Sector)}
+		return append(list, string(a.Sector))
 	case catalogue.FacetDuration:
 		if a.Duration == catalogue.NotStated {
-			return []string{catalogue.ValueNone}
+			return append(list, catalogue.ValueNone)
 		}
-		return []string{string(a.Duration)}
+		return append(list, string(a.Duration))
 	case catalogue.FacetCase:
 		if a.Case == 0 {
-			return []string{catalogue.ValueNo}
+			return append(list, catalogue.ValueNo)
 		}
-		return []string{catalogue.ValueYes}
+		return append(list, catalogue.ValueYes)
 	case catalogue.FacetCategory:
-		return []string{a.Category}
+		return append(list, a.Category)
 	case catalogue.FacetOrganisation:
-		return a.Initiators
+		return append(list, a.Initiators...)
 	case catalogue.FacetCountry:
-		codes := make([]string, len(a.Countries))
-		for i, c := range a.Countries {
-			codes[i] = string(c)
+		for _, c := range a.Countries {
+			list = append(list, string(c))
 		}
-		return codes
+		return list
 	}
-	return a.Tags(catalogue.TagKind(facet))
+	return append(list, a.Tags(catalogue.TagKind(facet))...)
 }
 
 // chosen gives, for each facet that the filters narrow, the actions with any

@@ -75,7 +75,7 @@ func bruteCount(content *catalogue.Content, x *Index, q catalogue.Query) map[cat
 			n := 0
 			for i := range content.Actions {
 				a := &content.Actions[i]
-				if byWords[a.Nr] && slices.Contains(valuesOf(a, facet), value) && passes(a, q.Filters, facet) {
+				if byWords[a.Nr] && slices.Contains(appendValues(nil, a, facet), value) && passes(a, q.Filters, facet) {
 					n++
 				}
 			}
@@ -87,7 +87,7 @@ func bruteCount(content *catalogue.Content, x *Index, q catalogue.Query) map[cat
 
 func passes(a *catalogue.Action, filters catalogue.Filters, except catalogue.Facet) bool {
 	for facet, values := range filters {
-		has := func(v string) bool { return slices.Contains(valuesOf(a, facet), v) }
+		has := func(v string) bool { return slices.Contains(appendValues(nil, a, facet), v) }
 		if facet != except && !slices.ContainsFunc(values, has) {
 			return false
 		}

@@ -4,6 +4,9 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"net/url"
+	"slices"
+	"sort"
+	"strconv"
 	"strings"
 
 	"warmwater/internal/catalogue"
@@ -15,11 +18,32 @@ const maxRun = 4
 
 // A document is an action or a case as the index sees it: for each field its
 // texts, parted by the sign textEnd. Or, where only its print is asked for, all
-// that it says, one after another.
+// that it says, one after another, with the prints of the parts that it shares
+// with others.
 type document struct {
 	item   item
 	fields map[string]*strings.Builder
 	said   []byte
+	parts  map[part]print
+}
+
+// A part is what documents say of the same organisation, tag or country.
+type part struct{ kind, id string }
+
+// part adds a part, which add adds to any document in the same way.
+func (d *document) part(kind, id string, add func(d *document)) {
+	if d.fields != nil {
+		add(d)
+		return
+	}
+	p, ok := d.parts[part{kind, id}]
+	if !ok {
+		alone := &document{parts: d.parts}
+		add(alone)
+		p = newPrint(alone.said)
+		d.parts[part{kind, id}] = p
+	}
+	d.said = append(d.said, p[:]...)
 }
 
 // texts gives the fields as Bleve wants them.
@@ -60,6 +84,13 @@ func (i item) isCase() bool { return i.kind == catalogue.TypeCase }
 // of their numbers: Bleve looks a new one up in each segment whose last id is
 // behind it.
 func (i item) id() string { return fmt.Sprintf("%s-%010d", i.kind, i.nr) }
+
+// itemNamed is the item with such an id.
+func itemNamed(id string) (item, bool) {
+	kind, digits, _ := strings.Cut(id, "-")
+	nr, err := strconv.Atoi(digits)
+	return item{catalogue.ItemType(kind), nr}, err == nil
+}
 
 func (d *document) add(field string, texts ...catalogue.Text) {
 	for _, t := range texts {
@@ -184,6 +215,24 @@ func itemOf(c *catalogue.Content, doc int) item {
 	return newItem(false, c.Actions[doc].Nr)
 }
 
+// find gives the document with an id.
+func (s *source) find(id string) (doc int, ok bool) {
+	i, ok := itemNamed(id)
+	if !ok {
+		return 0, false
+	}
+	if i.isCase() {
+		at := slices.IndexFunc(s.content.Cases, func(c catalogue.Case) bool { return c.Nr == i.nr })
+		return len(s.content.Actions) + at, at >= 0
+	}
+	return actionAt(s.content, i.nr)
+}
+
+// actionAt finds the action with a number; they are in the order of these.
+func actionAt(c *catalogue.Content, nr int) (int, bool) {
+	return sort.Find(len(c.Actions), func(i int) int { return nr - c.Actions[i].Nr })
+}
+
 // document makes a document.
 func (s *source) document(doc int) *document {
 	d := &document{item: itemOf(s.content, doc), fields: map[string]*strings.Builder{}}
@@ -194,13 +243,26 @@ func (s *source) document(doc int) *document {
 // A print tells a document from another of the same item.
 type print [8]byte
 
-// print gives the print of a document, without making the document.
-func (s *source) print(doc int, buffer *[]byte) print {
-	d := &document{item: itemOf(s.content, doc), said: (*buffer)[:0]}
-	s.fill(d, doc)
-	*buffer = d.said
-	sum := sha256.Sum256(d.said)
+func newPrint(said []byte) print {
+	sum := sha256.Sum256(said)
 	return print(sum[:8])
+}
+
+// A printer gives prints of documents, without making the documents. It is for
+// one goroutine.
+type printer struct {
+	docs  *source
+	blank document
+}
+
+func (s *source) printer() *printer {
+	return &printer{s, document{parts: map[part]print{}}}
+}
+
+func (p *printer) print(doc int) print {
+	p.blank.said = p.blank.said[:0]
+	p.docs.fill(&p.blank, doc)
+	return newPrint(p.blank.said)
 }
 
 func (s *source) fill(d *document, doc int) {
@@ -273,33 +335,37 @@ func (l *lists) addBody(d *document, c *catalogue.Case) {
 
 func (l *lists) addOrganisations(d *document, ids []string) {
 	for _, id := range ids {
-		o := l.organisations[id]
-		if o == nil {
-			continue
-		}
-		d.add("organisation", o.Name)
-		d.addNames(o.Name.NL, o.Name.EN)
-		for _, alias := range o.Aliases {
-			d.put("organisation_nl", alias)
-			d.addNames(alias)
+		if o := l.organisations[id]; o != nil {
+			d.part("organisation", id, func(d *document) { addOrganisation(d, o) })
 		}
 	}
 }
 
+func addOrganisation(d *document, o *catalogue.Organisation) {
+	d.add("organisation", o.Name)
+	d.addNames(o.Name.NL, o.Name.EN)
+	for _, alias := range o.Aliases {
+		d.put("organisation_nl", alias)
+		d.addNames(alias)
+	}
+}
+
 func (l *lists) addTags(d *document, a *catalogue.Action) {
-	d.add("tags", l.categories[a.Category])
+	d.part("category", a.Category, func(d *document) { d.add("tags", l.categories[a.Category]) })
 	for _, kind := range []catalogue.TagKind{catalogue.Audience, catalogue.Format, catalogue.Goal} {
 		for _, id := range a.Tags(kind) {
-			d.add("tags", l.tags[kind][id])
+			d.part(string(kind), id, func(d *document) { d.add("tags", l.tags[kind][id]) })
 		}
 	}
 }
 
 func addCountries(d *document, countries []catalogue.Country) {
 	for _, country := range countries {
-		d.add("tags", catalogue.Text{
-			NL: countryName(country, catalogue.Dutch),
-			EN: countryName(country, catalogue.English),
+		d.part("country", string(country), func(d *document) {
+			d.add("tags", catalogue.Text{
+				NL: countryName(country, catalogue.Dutch),
+				EN: countryName(country, catalogue.English),
+			})
 		})
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -58,11 +60,16 @@ func (l *ledger) enterItem(doc int, i item, p print) {
 	copy(l.Prints[doc*len(p):], p[:])
 }
 
-// copyFrom writes a document down as another ledger has it.
-func (l *ledger) copyFrom(doc int, old *ledger, at int, i item, p print) {
-	l.enterItem(doc, i, p)
+// copyLengths takes the lengths of documents from where another ledger has
+// them; below 0, it has not.
+func (l *ledger) copyLengths(old *ledger, where []int32) {
 	for field, lengths := range l.Lengths {
-		lengths[doc] = old.Lengths[field][at]
+		known := old.Lengths[field]
+		for doc, at := range where {
+			if at >= 0 {
+				lengths[doc] = known[at]
+			}
+		}
 	}
 }
 
@@ -70,13 +77,23 @@ func (l *ledger) print(doc int) print { return print(l.Prints[doc*len(print{}):]
 
 func (l *ledger) item(doc int) item { return newItem(l.Cases[doc], int(l.Nrs[doc])) }
 
-// byItem gives the documents by what they are.
-func (l *ledger) byItem() map[item]int {
-	at := make(map[item]int, len(l.Nrs))
-	for doc := range l.Nrs {
-		at[l.item(doc)] = doc
+// finder gives a function that finds the document of an item, which is most
+// often where it is sought first.
+func (l *ledger) finder() func(i item, first int) (int, bool) {
+	byItem := sync.OnceValue(func() map[item]int {
+		at := make(map[item]int, len(l.Nrs))
+		for doc := range l.Nrs {
+			at[l.item(doc)] = doc
+		}
+		return at
+	})
+	return func(i item, first int) (int, bool) {
+		if first < len(l.Nrs) && l.item(first) == i {
+			return first, true
+		}
+		at, ok := byItem()[i]
+		return at, ok
 	}
-	return at
 }
 
 // sameOrder tells whether two ledgers are of the same items in the same order.
@@ -163,37 +180,62 @@ func sweepSegments(path string, reader index.IndexReader) error {
 	return nil
 }
 
+// byPlace gives the documents by Bleve's own number.
 func byPlace(reader index.IndexReader, docs *source) (places []int32, err error) {
-	byID := make(map[string]int32, docs.len())
-	for doc := range docs.len() {
-		byID[itemOf(docs.content, doc).id()] = int32(doc)
+	ids, err := allIDs(reader)
+	if err != nil || len(ids) == 0 {
+		return nil, err
 	}
+	last, err := place(ids[len(ids)-1]) // they come in order
+	if err != nil {
+		return nil, err
+	}
+	places = slices.Repeat([]int32{-1}, last+1)
+	var failed atomic.Pointer[error]
+	inParts(len(ids), func(from, to int) {
+		for _, id := range ids[from:to] {
+			if err := enterPlace(places, reader, id, docs); err != nil {
+				failed.Store(&err)
+				return
+			}
+		}
+	})
+	if err := failed.Load(); err != nil {
+		return nil, *err
+	}
+	return places, nil
+}
+
+// enterPlace writes down which document an id of Bleve's stands for.
+func enterPlace(places []int32, reader index.IndexReader, id index.IndexInternalID, docs *source) error {
+	name, err := reader.ExternalID(id)
+	if err != nil {
+		return err
+	}
+	at, err := place(id)
+	if err != nil {
+		return err
+	}
+	doc, ok := docs.find(name)
+	if !ok {
+		return errors.New("the index holds what is not in the catalogue: " + name)
+	}
+	places[at] = int32(doc)
+	return nil
+}
+
+func allIDs(reader index.IndexReader) (list []index.IndexInternalID, err error) {
 	ids, err := reader.DocIDReaderAll()
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, ids.Close()) }()
 	for {
-		internal, err := ids.Next()
-		if internal == nil || err != nil {
-			return places, err
+		id, err := ids.Next()
+		if id == nil || err != nil {
+			return list, err
 		}
-		id, err := reader.ExternalID(internal)
-		if err != nil {
-			return nil, err
-		}
-		at, err := place(internal)
-		if err != nil {
-			return nil, err
-		}
-		doc, ok := byID[id]
-		if !ok {
-			return nil, errors.New("the index holds what is not in the catalogue: " + id)
-		}
-		for len(places) <= at {
-			places = append(places, -1)
-		}
-		places[at] = doc
+		list = append(list, id)
 	}
 }
 

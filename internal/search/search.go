@@ -153,7 +153,7 @@ func (x *Index) fittingCases(cases []scored, chosen map[catalogue.Facet]bitset) 
 
 // actionAt is the place of the action with that number.
 func (x *Index) actionAt(nr int) (int, bool) {
-	return slices.BinarySearchFunc(x.content.Actions, nr, func(a catalogue.Action, nr int) int { return a.Nr - nr })
+	return actionAt(x.content, nr)
 }
 
 // pageOf is where the query's page begins and ends among so many hits.

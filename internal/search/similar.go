@@ -140,7 +140,7 @@ var likeFacets = []catalogue.Facet{
 func (x *Index) likeTags(at int) []float64 {
 	scores := make([]float64, len(x.content.Actions))
 	for _, facet := range likeFacets {
-		for _, value := range valuesOf(&x.content.Actions[at], facet) {
+		for _, value := range appendValues(nil, &x.content.Actions[at], facet) {
 			have := x.columns.having(facet, value)
 			worth := math.Log(float64(len(scores)) / float64(have.size))
 			for doc := range have.each {

@@ -69,39 +69,54 @@ func update(old, path string, docs *source) error {
 // compare gives the ledger of the documents, without the lengths of those that
 // are new or not as they were; those; and what is gone.
 func (l *ledger) compare(docs *source) (now *ledger, changed []int, gone []item) {
-	old, now := l.byItem(), newLedger(docs.len())
+	now = newLedger(docs.len())
+	same := make([]int32, docs.len()) // where the old ledger has a document as it is now; or -1
+	kept := make([]bool, len(l.Nrs))  // what the old ledger has and is still there
+	find := l.finder()
 	for doc, p := range docs.prints() {
 		i := itemOf(docs.content, doc)
-		at, ok := old[i]
-		delete(old, i)
-		if ok && l.print(at) == p {
-			now.copyFrom(doc, l, at, i, p)
-			continue
-		}
 		now.enterItem(doc, i, p)
-		changed = append(changed, doc)
+		same[doc] = -1
+		at, ok := find(i, doc)
+		if ok {
+			kept[at] = true
+		}
+		if ok && l.print(at) == p {
+			same[doc] = int32(at)
+		} else {
+			changed = append(changed, doc)
+		}
 	}
-	for i := range old {
-		gone = append(gone, i)
+	now.copyLengths(l, same)
+	for at, is := range kept {
+		if !is {
+			gone = append(gone, l.item(at))
+		}
 	}
 	return now, changed, gone
 }
 
-// prints gives the prints of all documents. All processors work on it.
+// prints gives the prints of all documents.
 func (s *source) prints() []print {
 	prints := make([]print, s.len())
+	inParts(len(prints), func(from, to int) {
+		p := s.printer()
+		for doc := from; doc < to; doc++ {
+			prints[doc] = p.print(doc)
+		}
+	})
+	return prints
+}
+
+// inParts does n things, from one to before another at a time, on all
+// processors.
+func inParts(n int, do func(from, to int)) {
 	workers := runtime.GOMAXPROCS(0)
 	var wg sync.WaitGroup
 	for w := range workers {
-		wg.Go(func() {
-			var buffer []byte
-			for doc := w; doc < len(prints); doc += workers {
-				prints[doc] = s.print(doc, &buffer)
-			}
-		})
+		wg.Go(func() { do(w*n/workers, (w+1)*n/workers) })
 	}
 	wg.Wait()
-	return prints
 }
 
 // share makes a folder with the sealed files of another: segments, which never
