@@ -17,9 +17,9 @@ import (
 const maxRun = 4
 
 // A document is an action or a case as the index sees it: for each field its
-// texts, parted by the sign textEnd. Or, where only its print is asked for, all
-// that it says, one after another, with the prints of the parts that it shares
-// with others.
+// texts, parted by the sign textEnd. Or, where only its print is asked for, its
+// texts one after another, with the prints of the parts that it shares with
+// others.
 type document struct {
 	item   item
 	fields map[string]*strings.Builder
@@ -100,20 +100,19 @@ func (d *document) add(field string, texts ...catalogue.Text) {
 }
 
 func (d *document) put(field, s string) {
-	if s == "" {
-		return
+	switch {
+	case s == "":
+	case d.fields == nil:
+		d.said = append(append(append(append(d.said, field...), 0), s...), 0)
+	default:
+		d.append(field, s)
+		d.append(plainField, s)
 	}
-	d.append(field, s)
-	d.append(plainField, s)
 }
 
 // append adds a text to a field. A list of texts would do as well, but Bleve
 // takes twice the time over it.
 func (d *document) append(field, s string) {
-	if d.fields == nil {
-		d.said = append(append(append(append(d.said, field...), 0), s...), 0)
-		return
-	}
 	b := d.fields[field]
 	if b == nil {
 		b = &strings.Builder{}
@@ -124,13 +123,13 @@ func (d *document) append(field, s string) {
 	b.WriteString(s)
 }
 
-// addNames adds names: each as one word, and each run of their words as one.
+// addNames adds names, which are texts of the document already: each as one
+// word, and each run of their words as one.
 func (d *document) addNames(names ...string) {
+	if d.fields == nil {
+		return
+	}
 	for _, name := range names {
-		if d.fields == nil {
-			d.append(namesField, name)
-			continue
-		}
 		var runs []string
 		words := text.Words(name)
 		if len(words) == 0 {
@@ -150,6 +149,9 @@ func (d *document) addNames(names ...string) {
 func (d *document) addTitle(title catalogue.Text) {
 	d.add("title", title)
 	d.addNames(title.NL, title.EN)
+	if d.fields == nil {
+		return
+	}
 	for _, lang := range catalogue.Langs {
 		d.append(titlesField, title.In(lang))
 	}
