@@ -240,10 +240,14 @@ func (c *column) count(actions bitset, n, all int) []catalogue.FacetValue {
 			counts[i].Count = s.countIn(actions)
 		}
 	default:
+		sums := make([]uint32, len(c.values)) // a sixth of counts, so that they stay at hand
 		for i := range actions.each {
 			for _, at := range c.valuesOf(i) {
-				counts[at].Count++
+				sums[at]++
 			}
+		}
+		for at, n := range sums {
+			counts[at].Count = int(n)
 		}
 	}
 	return counts
