@@ -9,7 +9,7 @@ BROWSER = $(or $(WARMWATER_BROWSER),$(shell command -v chromium || command -v ch
 STATICCHECK := go tool -modfile=tools/go.mod staticcheck
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check generate fresh fmt lint bench bench-baseline bench-pages bench-paint bench-peers bench-search update-checks clean
+.PHONY: help run build test check generate fresh fmt lint bench bench-baseline bench-pages bench-paint bench-peers bench-search fuzz update-checks clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ bench-peers: build ## what else could be taken, measured on the same data and qu
 
 bench-paint: ## what pages weigh and how fast they show in a browser with a slow processor
 	WARMWATER_BROWSER=$(BROWSER) go test -run '^$$' -bench Paint -benchtime 1x -timeout 30m ./internal/e2e
+
+fuzz: ## fuzz what reads queries and texts, an hour in total, and keep what was worth trying
+	@sh scripts/fuzz.sh
 
 update-checks: ## bring axe and html-validate, at the versions in tools/browser, into the tests (needs Node)
 	tools/browser/build.sh

@@ -10,6 +10,7 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis"
 
 	"warmwater/internal/allocs"
+	"warmwater/internal/corpus"
 )
 
 // A word that was met before is not taken apart again.
@@ -30,6 +31,9 @@ func FuzzAnalyzers(f *testing.F) {
 		"", "De techniekwedstrijden van Jet-Net", "programma's, nurse’s", "een\x1etwee", "\xff-\xfe", "ĲSJE e\u0301 ʼn ß",
 		"zij-instroom de-het", "ﷺ ﬁ 𝕏 ½", "aa-bb-cc-dd", "İstanbul", "\u0301a\u0301", "à-beurs",
 	} {
+		f.Add(s)
+	}
+	for _, s := range corpus.Inputs(f) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"warmwater/internal/catalogue"
+	"warmwater/internal/corpus"
 )
 
 // FuzzSearch: any query that is allowed is answered, with a page that is as
@@ -18,6 +19,9 @@ func FuzzSearch(f *testing.F) {
 		strings.Repeat("zorg ", 40), strings.Repeat("é", 200), "a'b’c", "*?[a-z]{9}", "leerlingen lagere school techniek", "ĲSJE\u0301",
 	} {
 		f.Add(s, []byte{}, uint8(0), 1, 25)
+	}
+	for i, s := range corpus.Inputs(f) {
+		f.Add(s, []byte{}, uint8(i), 1, 25)
 	}
 	f.Add("techniek", []byte{0, 1, 3, 0, 3, 1}, uint8(1), 2, 10)
 	f.Add("", []byte{1, 0, 5, 5}, uint8(2), catalogue.MaxPage, catalogue.MaxPerPage)

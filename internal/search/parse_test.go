@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"warmwater/internal/allocs"
+	"warmwater/internal/corpus"
 	"warmwater/internal/search/text"
 )
 
@@ -53,6 +54,9 @@ func TestParseAllocates(t *testing.T) {
 // does not close.
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{`a "b c" -d -"e f"`, `"`, `-"`, `-`, ` -"000`, "“”", `"" "" "`, "\xff\"\xfe", "a- -\u00a0b", "à-b", "«a “b» c”", strings.Repeat("a ", 50)} {
+		f.Add(s)
+	}
+	for _, s := range corpus.Inputs(f) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

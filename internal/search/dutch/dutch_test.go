@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"warmwater/internal/corpus"
 )
 
 func TestSplit(t *testing.T) {
@@ -157,6 +159,9 @@ func TestIsWord(t *testing.T) {
 func FuzzSplit(f *testing.F) {
 	for _, w := range []string{"techniekwedstrijden", "zorgkundigen", "kinderopvang", "wetenschapsvideowedstrijden", "bètatechniek", "", "werkwerkwerkwerkwerk", "\xffzorgberoep"} {
 		f.Add(w)
+	}
+	for _, s := range corpus.Inputs(f) {
+		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, w string) {
 		parts := Split(w)

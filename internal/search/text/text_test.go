@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"warmwater/internal/corpus"
 )
 
 func TestFold(t *testing.T) {
@@ -80,6 +82,9 @@ func TestSquash(t *testing.T) {
 // folding what is folded changes nothing.
 func FuzzWords(f *testing.F) {
 	for _, s := range []string{"", "'s", "a's", "À-Á", "\xff", "ĲĲ", "a\u0301-b", "İẞǅŉ", "\u0345\u0301", "ﬁ½𝕏"} {
+		f.Add(s)
+	}
+	for _, s := range corpus.Inputs(f) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
