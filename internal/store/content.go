@@ -13,6 +13,9 @@ import (
 func (s *Store) Content(ctx context.Context) (c *catalogue.Content, err error) {
 	s.syncing.Lock()
 	defer s.syncing.Unlock()
+	if c := s.content.Load(); c != nil {
+		return c, nil
+	}
 	err = s.view(ctx, func(tx *sql.Tx) error {
 		c, err = readContent(ctx, tx)
 		return err

@@ -7,6 +7,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+
+	"warmwater/internal/catalogue"
 )
 
 // Names in the table meta.
@@ -28,18 +30,18 @@ func (s *Store) Version(ctx context.Context) (version string, err error) {
 
 // renewVersion belongs in every transaction that changes the catalogue. It
 // hashes what the tables give back rather than what was meant to go in, so
-// that the version is right for records that editors touched too.
-func renewVersion(ctx context.Context, tx *sql.Tx) error {
+// that the version is right for records that editors touched too; and gives
+// that.
+func renewVersion(ctx context.Context, tx *sql.Tx) (*catalogue.Content, error) {
 	c, err := readContent(ctx, tx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	c.Version = ""
-	version, err := hash(c)
-	if err != nil {
-		return err
+	if c.Version, err = hash(c); err != nil {
+		return nil, err
 	}
-	return setMeta(ctx, tx, metaVersion, version)
+	return c, setMeta(ctx, tx, metaVersion, c.Version)
 }
 
 func meta(ctx context.Context, tx *sql.Tx, name string) (value string, err error) {

@@ -41,7 +41,7 @@ type Store struct {
 	now     func() time.Time
 
 	syncing sync.Mutex                        // held while the whole catalogue is read or brought in
-	content atomic.Pointer[catalogue.Content] // as last read, if nothing was brought in since
+	content atomic.Pointer[catalogue.Content] // as last read or brought in
 }
 
 // maxReaders bounds the readers' connections: reading is a matter of

@@ -19,29 +19,28 @@ func (s *Store) Sync(ctx context.Context, seed *catalogue.Content) (Report, erro
 	}
 	s.syncing.Lock()
 	defer s.syncing.Unlock()
-	var report Report
+	var p *merge
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		p, err := newMerge(ctx, tx, records)
-		if err != nil {
+		if p, err = newMerge(ctx, tx, records); err != nil {
 			return fmt.Errorf("compare the seed with the database: %w", err)
 		}
-		report = p.Report
 		return p.apply(ctx, tx)
 	})
 	if err != nil {
 		return Report{}, fmt.Errorf("bring in the seed: %w", err)
 	}
-	s.content.Store(nil)
-	return report, nil
+	s.content.Store(p.content)
+	return p.Report, nil
 }
 
 // merge is what a Sync is going to do.
 type merge struct {
 	Report
-	seed    string            // hash of the whole seed
-	same    bool              // the seed is that of last time
-	keys    map[Kind][]string // in the order of the seed
-	changed []*seedRecord     // added or updated, each after those it refers to
+	seed    string             // hash of the whole seed
+	same    bool               // the seed is that of last time
+	keys    map[Kind][]string  // in the order of the seed
+	changed []*seedRecord      // added or updated, each after those it refers to
+	content *catalogue.Content // as it is then, if anything was written
 }
 
 func newMerge(ctx context.Context, tx *sql.Tx, records []seedRecord) (*merge, error) {
@@ -112,7 +111,8 @@ func (p *merge) apply(ctx context.Context, tx *sql.Tx) error {
 	if err := setMeta(ctx, tx, metaSeed, p.seed); err != nil {
 		return fmt.Errorf("note the seed: %w", err)
 	}
-	if err := renewVersion(ctx, tx); err != nil {
+	var err error
+	if p.content, err = renewVersion(ctx, tx); err != nil {
 		return fmt.Errorf("note the version: %w", err)
 	}
 	return nil
