@@ -53,10 +53,10 @@ bench-pages: build ## how fast pages are answered, beside a bare handler and ngi
 	@bin/benchpages -binary $(BINARY)
 
 bench-search: ## how well the search finds what people judged to be right
-	go run ./cmd/warmwater bench-search internal/search/bench/testdata/judgments.tsv
-	go run ./cmd/warmwater bench-search internal/search/bench/testdata/own.tsv
-	go run ./cmd/warmwater bench-search internal/search/bench/testdata/later.tsv
-	go run ./cmd/warmwater bench-search internal/search/bench/testdata/more.tsv
+	@for name in judgments own later more fresh last; do \
+		echo "$$name.tsv"; \
+		go run ./cmd/warmwater bench-search internal/search/bench/testdata/$$name.tsv || exit 1; \
+	done
 
 bench-peers: build ## what else could be taken, measured on the same data and queries: see docs/peers.md
 	go run -C tools/peers -mod=mod .

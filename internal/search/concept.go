@@ -49,6 +49,7 @@ type need struct {
 	*concept
 	first, last int    // of the request's words
 	optional    bool   // says little by itself, so it need not be there
+	told        bool   // by its deed, so it need not be there where it is unknown
 	asked       string // the words of the query that are read as one with these, if any
 }
 

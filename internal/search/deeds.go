@@ -1,7 +1,6 @@
 package search
 
 import (
-	_ "embed"
 	"slices"
 	"strings"
 	"sync"
@@ -10,10 +9,7 @@ import (
 	"warmwater/internal/search/text"
 )
 
-//go:embed deeds.txt
-var deedsText string
-
-var deeds = sync.OnceValue(func() *deedBook { return readDeeds(deedsText) })
+var deeds = sync.OnceValue(func() *deedBook { return readDeeds(wordList("deeds")) })
 
 // meaningBoost is how much what is meant by several words counts beside a word
 // itself.
@@ -29,35 +25,44 @@ type deedBook struct {
 // last says what is meant.
 type deedRule struct {
 	classes []int
-	meant   []relative
+	meant   func() []relative
 }
 
-// readDeeds reads classes, "name: words", and rules, "name + name = phrases".
+// readDeeds reads classes, "name: words", of which one may be gone on with in
+// another place, and rules, "name + name = phrases".
 func readDeeds(s string) *deedBook {
 	b := &deedBook{classes: map[string][]int{}}
 	named := map[string]int{}
+	var rules []string
 	for line := range lines(s) {
-		if left, right, ok := strings.Cut(line, "="); ok {
-			var r deedRule
-			for _, phrase := range phrases(right, ",") {
-				r.meant = append(r.meant, newRelative(phrase, meaningBoost))
-			}
-			for name := range strings.SplitSeq(left, "+") {
-				r.classes = append(r.classes, named[strings.TrimSpace(name)])
-			}
-			b.rules = append(b.rules, r)
+		if strings.Contains(line, "=") {
+			rules = append(rules, line) // for when all classes are known
 			continue
 		}
 		name, list, _ := strings.Cut(line, ":")
-		class := len(named) + 1
-		named[name] = class
-		for _, w := range text.Words(list) {
-			for _, key := range append(ownKeys([]string{w.Text}), w.Text) {
-				b.classes[key] = append(b.classes[key], class)
-			}
+		if named[name] == 0 {
+			named[name] = len(named) + 1
 		}
+		b.addClass(named[name], list)
+	}
+	for _, line := range rules {
+		left, right, _ := strings.Cut(line, "=")
+		r := deedRule{meant: relatives(phrases(right, ","), meaningBoost)}
+		for name := range strings.SplitSeq(left, "+") {
+			r.classes = append(r.classes, named[strings.TrimSpace(name)])
+		}
+		b.rules = append(b.rules, r)
 	}
 	return b
+}
+
+// addClass adds words to a class.
+func (b *deedBook) addClass(class int, list string) {
+	for _, w := range text.Words(list) {
+		for _, key := range append(ownKeys([]string{w.Text}), w.Text) {
+			b.classes[key] = append(b.classes[key], class)
+		}
+	}
 }
 
 // of gives the classes of a word: its own, and those of its last part where it
@@ -92,12 +97,15 @@ func addDeeds(needs []*need, words []text.Word) {
 			continue
 		}
 		deed := needs[at[len(at)-1]]
+		for _, i := range at[:len(at)-1] {
+			needs[i].told = true
+		}
 		slices.Sort(at)
 		var asked []string
 		for _, i := range at {
 			asked = append(asked, words[needs[i].first].Text)
 		}
-		deed.mean(r.meant, strings.Join(asked, " "))
+		deed.mean(r.meant(), strings.Join(asked, " "))
 	}
 }
 

@@ -50,17 +50,48 @@ func TestDeedNeedsDifferentWords(t *testing.T) {
 	}
 }
 
+// A word that a deed has to do with, and that stands nowhere, is not missed.
+func TestDeedTellsItsWords(t *testing.T) {
+	x := open(t, small())
+	for query, want := range map[string][]string{
+		"vakmensen houden":         nil,
+		"vakmensen en scheepvaart": {"vakmensen", "scheepvaart"},
+	} {
+		r := parse(query)
+		m, err := x.match(t.Context(), r)
+		must(t, err)
+		var got []string
+		for _, n := range m.unknown {
+			got = append(got, r.words[n.first].Text)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: unknown is %q, want %q", query, got, want)
+		}
+	}
+}
+
+// A class is gone on with in another place, and known before its rules are
+// read.
+func TestDeedClassesGoOn(t *testing.T) {
+	b := readDeeds("a + b = iets\na: stage\nb: school\na: kamp")
+	for _, word := range []string{"stage", "kamp"} {
+		if b.rules[0].find([][]int{b.of(word), b.of("school")}) == nil {
+			t.Errorf("%s is not in the class", word)
+		}
+	}
+}
+
 // All rules name classes that there are, and say what the catalogue says.
 func TestDeedsAreSound(t *testing.T) {
 	x := open(t, seedContent(t))
 	for _, r := range deeds().rules {
 		if slices.Contains(r.classes, 0) {
-			t.Errorf("the rule for %v names no class", r.meant)
+			t.Errorf("the rule for %v names no class", r.meant())
 		}
-		if !slices.ContainsFunc(r.meant, func(m relative) bool {
+		if !slices.ContainsFunc(r.meant(), func(m relative) bool {
 			return ask(t, x, catalogue.Query{Text: strings.Join(m.phrase, " ")}).Actions > 0
 		}) {
-			t.Errorf("nothing in the catalogue says %v", r.meant)
+			t.Errorf("nothing in the catalogue says %v", r.meant())
 		}
 	}
 }

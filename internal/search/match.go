@@ -16,7 +16,7 @@ const saturation = 1.2
 
 // Limits of what is found.
 const (
-	minCoverage = 0.25 // of what the query asks for, by weight
+	minCoverage = 0.25 // of what the query asks for, by weight, surely
 	minScore    = 0.03 // of the best score
 )
 
@@ -30,18 +30,19 @@ type match struct {
 	studied map[int32]int // actions that owe their place to a case study of them, with its number
 }
 
-// A rated concept is one with each document's score for it, and whether, from
-// 0 to 1, the document meets it.
+// A rated concept is one with each document's score for it, and from 0 to 1 how
+// well the document meets it, and how surely.
 type rated struct {
 	concept *concept
 	rarity  float64 // of documents that meet it in any way; 0 where none does
 	docs    []int32
 	scores  []float32 // of those
 	met     []float32 // of those
+	sure    []float32 // of those
 }
 
 func (r *rated) bytes() int {
-	n := 12*len(r.docs) + 500
+	n := 16*len(r.docs) + 500
 	for _, w := range r.concept.each {
 		n += w.bytes()
 	}
@@ -54,8 +55,8 @@ func (r *rated) bytes() int {
 const confirmation = 0.5
 
 // A standing is what is gathered of one document for one concept: its weight,
-// and the sum and the best of its scores.
-type standing struct{ weight, sum, best float64 }
+// the sum and the best of its scores, and the worth of the best way.
+type standing struct{ weight, sum, best, worth float64 }
 
 // rate rates the documents for a concept.
 func (x *Index) rate(ctx context.Context, c *concept) (*rated, error) {
@@ -77,22 +78,30 @@ func (x *Index) rate(ctx context.Context, c *concept) (*rated, error) {
 			s.weight += boost * weight
 			s.sum += score
 			s.best = max(s.best, score)
+			s.worth = max(s.worth, boost)
 		}
 	}
 	n := g.have.count()
 	r := &rated{
 		concept: c, rarity: rarity(n, x.documents()),
-		docs: make([]int32, 0, n), scores: make([]float32, 0, n), met: make([]float32, 0, n),
+		docs: make([]int32, 0, n), scores: make([]float32, 0, n), met: make([]float32, 0, n), sure: make([]float32, 0, n),
 	}
 	for doc := range g.have.each {
 		s := &g.of[doc]
 		r.docs = append(r.docs, int32(doc))
 		r.scores = append(r.scores, float32(r.rarity*(s.best+confirmation*(s.sum-s.best))))
-		r.met = append(r.met, float32(s.weight/(s.weight+slight)))
+		met := s.weight / (s.weight + slight)
+		r.met = append(r.met, float32(met))
+		r.sure = append(r.sure, float32(met*(1-doubt*(1-s.worth))))
 	}
 	x.rated.put(key, r)
 	return r, nil
 }
+
+// doubt is how much less surely a document meets a need by words that are worth
+// nothing beside the typed one. Who asks for sun panels on the roof of the school
+// is not answered by words that have to do with sun panels and with school.
+const doubt = 0.5
 
 // slight is the weight of a word in passing, which half meets a need.
 const slight = 0.15
@@ -106,8 +115,8 @@ const optionalShare = 0.1
 const unknownShare = 1.5
 
 // A meeting is what is gathered of one document for a request: its score, and
-// how much of what is asked for it meets.
-type meeting struct{ score, met float64 }
+// how much of what is asked for it meets, and surely.
+type meeting struct{ score, met, sure float64 }
 
 // match finds the documents that meet the request's words. A need weighs by
 // the root of its rarity: by the rarity itself, a rare verb would drown out
@@ -121,6 +130,9 @@ func (x *Index) match(ctx context.Context, r request) (*match, error) {
 			return nil, err
 		}
 		n.concept = all[i].concept
+		if all[i].rarity == 0 {
+			n.optional = n.optional || n.told
+		}
 		if all[i].rarity == 0 && !n.optional {
 			m.unknown = append(m.unknown, n)
 		}
@@ -138,6 +150,7 @@ func (x *Index) match(ctx context.Context, r request) (*match, error) {
 			at := g.at(doc)
 			at.score += share * float64(all[i].scores[j])
 			at.met += weight * float64(all[i].met[j])
+			at.sure += weight * float64(all[i].sure[j])
 		}
 	}
 	m.found, m.best = x.covered(g, asked, x.sectorShare(r.words))
@@ -164,7 +177,7 @@ func (x *Index) covered(g *gatherer[meeting], asked float64, share func(doc int)
 	found = newWeights(g.have.count())
 	for doc := range g.have.each {
 		at := &g.of[doc]
-		if at.met < minCoverage*asked {
+		if at.sure < minCoverage*asked {
 			continue
 		}
 		score := at.score * (at.met / asked) * share(doc)

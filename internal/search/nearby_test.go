@@ -11,7 +11,7 @@ func TestNearby(t *testing.T) {
 	x := open(t, seedContent(t))
 	for query, want := range map[string][]string{
 		"zorghotel":                   {"zorg", "hotel"},
-		"ambulancier":                 {"ambulance", "ambulancedienst"},
+		"ambulancehond":               {"ambulance", "ambulancedienst"},
 		`"werken in de zorg is leuk"`: {"werken in de zorg is leuk"},
 		"Hasselt -hasselt":            {"hasselt"},
 		"zwemlessen":                  nil,

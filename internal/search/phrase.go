@@ -10,8 +10,8 @@ import (
 )
 
 // maxStep is how far apart two words of a phrase may stand, unless it is to
-// stand as typed: "balans tussen werk en privé" has "werk privé".
-const maxStep = 2
+// stand as typed: "de dag van de verpleging" has "dag verpleging".
+const maxStep = 3
 
 // together calls yield for each document in which the terms stand in order in
 // the field, none further than step words behind the one before.

@@ -1,7 +1,9 @@
 package search
 
 import (
-	_ "embed"
+	"embed"
+	"errors"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -10,8 +12,26 @@ import (
 	"warmwater/internal/search/text"
 )
 
-//go:embed related.txt
-var relatedText string
+// The lists of words come in files by subject, each of which says what it is
+// for. What they look like stands at the head of general.txt.
+//
+//go:embed related/*.txt deeds/*.txt
+var vocabularyFiles embed.FS
+
+// wordList gives the lines of the files in a folder of lists.
+func wordList(dir string) string {
+	var b strings.Builder
+	names, err := fs.Glob(vocabularyFiles, dir+"/*.txt")
+	for _, name := range names {
+		text, readErr := vocabularyFiles.ReadFile(name)
+		err = errors.Join(err, readErr)
+		b.Write(append(text, '\n'))
+	}
+	if err != nil {
+		panic(err) // they are in the program
+	}
+	return b.String()
+}
 
 //go:embed filler.txt
 var fillerText string
@@ -20,14 +40,14 @@ var fillerText string
 // little about what a reader looks for. Both are read when first needed: most
 // commands of the program search nothing.
 var (
-	vocabulary = sync.OnceValue(func() *thesaurus { return readThesaurus(relatedText) })
+	vocabulary = sync.OnceValue(func() *thesaurus { return readThesaurus(wordList("related")) })
 	filler     = sync.OnceValue(func() map[string]bool { return readFiller(fillerText) })
 )
 
 // A thesaurus holds groups of phrases that belong together, and finds them by
 // any form of their words.
 type thesaurus struct {
-	groups [][]relative
+	groups []func() []relative
 	byKey  map[string][]int // groups by the stems of a phrase that leads to them
 	begins map[string]bool  // the stems with which phrases of several words begin
 }
@@ -100,11 +120,19 @@ func (t *thesaurus) add(from, to [][]string, boost float64) {
 			}
 		}
 	}
-	var group []relative
-	for _, phrase := range to {
-		group = append(group, newRelative(phrase, boost))
-	}
-	t.groups = append(t.groups, group)
+	t.groups = append(t.groups, relatives(to, boost))
+}
+
+// relatives makes relatives of phrases when they are first asked for: their
+// stems take time, and of most nobody asks.
+func relatives(phrases [][]string, boost float64) func() []relative {
+	return sync.OnceValue(func() []relative {
+		list := make([]relative, len(phrases))
+		for i, phrase := range phrases {
+			list[i] = newRelative(phrase, boost)
+		}
+		return list
+	})
 }
 
 // begun tells whether a phrase of several words may begin with a word.
@@ -141,7 +169,7 @@ func (t *thesaurus) related(words []string) []relative {
 	var list []relative
 	for _, key := range own {
 		for _, nr := range t.byKey[key] {
-			for _, r := range t.groups[nr] {
+			for _, r := range t.groups[nr]() {
 				if i, ok := at[r.key]; ok {
 					list[i].boost = max(list[i].boost, r.boost)
 				} else if r.key != own[0] {

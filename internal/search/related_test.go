@@ -51,7 +51,7 @@ func TestFiller(t *testing.T) {
 // No group is there twice, and no phrase leads to more than it should by a
 // slip of the pen: an empty phrase, or one that stands twice in a line.
 func TestRelatedIsSound(t *testing.T) {
-	for line := range lines(relatedText) {
+	for line := range lines(wordList("related")) {
 		seen := map[string]bool{}
 		for phrase := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune(",=>", r) }) {
 			words := strings.Join(texts(text.Words(phrase)), " ")
@@ -59,6 +59,26 @@ func TestRelatedIsSound(t *testing.T) {
 				t.Errorf("%q in %q", phrase, line)
 			}
 			seen[words] = true
+		}
+	}
+}
+
+// What stands behind a ">" stands in the catalogue too: at least one of the
+// phrases.
+func TestRelatedLeadsSomewhere(t *testing.T) {
+	x := open(t, seedContent(t))
+	said := func(phrase []string) bool {
+		w := way{term: termOf(phrase[0])}
+		if len(phrase) > 1 {
+			w = way{phrase: phrase}
+		}
+		found, err := x.weighWay(t.Context(), w, false)
+		must(t, err)
+		return len(found.docs) > 0
+	}
+	for line := range lines(wordList("related")) {
+		if _, right, oneWay := strings.Cut(line, ">"); oneWay && !slices.ContainsFunc(phrases(right, ","), said) {
+			t.Errorf("nothing in the catalogue says what this leads to: %s", line)
 		}
 	}
 }

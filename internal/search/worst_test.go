@@ -145,7 +145,7 @@ func frequentWords(content *catalogue.Content) []string {
 func mostRelated() []string {
 	of := map[string]int{}
 	for _, group := range vocabulary().groups {
-		for _, r := range group {
+		for _, r := range group() {
 			if phrase := r.phrase; len(phrase) == 1 && !strings.Contains(phrase[0], "-") {
 				of[phrase[0]] = len(vocabulary().related(phrase))
 			}
