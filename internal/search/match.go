@@ -200,9 +200,11 @@ func (x *Index) rateOrBegin(ctx context.Context, n *need, words []text.Word, las
 		return r, err
 	}
 	word := text.Join(words[n.first : n.last+1]).Text
-	if verb := dutch.Verb(word); verb != "" {
+	if kin := dutch.Kin(word); len(kin) > 0 {
 		c := &concept{ways: slices.Clone(n.ways)}
-		c.say(way{how: catalogue.ByRelated, boost: relatedBoost, term: termOf(verb)})
+		for _, word := range kin {
+			c.say(way{how: catalogue.ByRelated, boost: relatedBoost, term: termOf(word)})
+		}
 		if r, err := x.rate(ctx, c); err != nil || r.rarity > 0 {
 			return r, err
 		}

@@ -124,12 +124,14 @@ func TestStemBringsFormsTogether(t *testing.T) {
 	}
 }
 
-func TestVerb(t *testing.T) {
-	for doer, want := range map[string]string{
+func TestKin(t *testing.T) {
+	for word, want := range map[string]string{
 		"frezer": "frezen", "draaiers": "draaien", "wandelaar": "wandelen", "verpleegster": "", "leerling": "", "techniek": "", "er": "",
+		"reorganiseren": "reorganisatie", "reorganisaties": "reorganiseren", "financieren": "financiering",
+		"begeleiden": "begeleiding", "verwarmingen": "verwarmen",
 	} {
-		if got := Verb(doer); got != want {
-			t.Errorf("Verb(%s) = %q, want %q", doer, got, want)
+		if got := strings.Join(Kin(word), " "); got != want {
+			t.Errorf("Kin(%s) = %q, want %q", word, got, want)
 		}
 	}
 }

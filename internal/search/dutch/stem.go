@@ -1,6 +1,7 @@
 package dutch
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/blevesearch/snowballstem"
@@ -122,15 +123,26 @@ func mend(stem string) string {
 
 func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
-// Verb gives the verb for what one does who, or what, bears the folded name w:
-// frezen for frezer, wandelen for wandelaars. It is "" where the word list has
-// none.
-func Verb(w string) string {
-	w = strings.TrimSuffix(w, "s")
-	for _, ending := range []string{"ster", "aar", "er"} {
-		if base, ok := strings.CutSuffix(w, ending); ok && len(base) >= minPart && IsWord(base+"en") {
-			return base + "en"
+// kinEndings are endings that make a word of another kind from the same root:
+// who or what does it, the deed, and the noun for the deed.
+var kinEndings = []struct{ has, gets string }{
+	{"ster", "en"}, {"aar", "en"}, {"er", "en"},
+	{"eren", "atie"}, {"eren", "ering"}, {"en", "ing"},
+	{"atie", "eren"}, {"ing", "en"}, {"ingen", "en"},
+}
+
+// Kin gives the words of the word list that are of the same root as the folded
+// word w but of another kind: frezen for frezer, wandelen for wandelaars,
+// reorganisatie for reorganiseren and the other way about.
+func Kin(w string) []string {
+	var kin []string
+	for _, form := range []string{w, strings.TrimSuffix(w, "s")} {
+		for _, e := range kinEndings {
+			base, ok := strings.CutSuffix(form, e.has)
+			if word := base + e.gets; ok && len(base) >= minPart && IsWord(word) && !slices.Contains(kin, word) {
+				kin = append(kin, word)
+			}
 		}
 	}
-	return ""
+	return kin
 }
