@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,7 +14,7 @@ import (
 )
 
 // edited gives a catalogue of 300 actions, and the same after an edit of one,
-// with another one gone and one new.
+// with another one gone, one new, and an organisation under a new name.
 func edited(t *testing.T) (before, after *catalogue.Content) {
 	t.Helper()
 	before = generate.Catalogue(seedContent(t), 300)
@@ -25,6 +26,9 @@ func edited(t *testing.T) (before, after *catalogue.Content) {
 	added := now.Actions[10]
 	added.Nr, added.Title = 9000, catalogue.Text{NL: "Duikbootles", EN: "Submarine lesson"}
 	now.Actions = append(now.Actions, added)
+	now.Organisations = slices.Clone(before.Organisations)
+	renamed := slices.IndexFunc(now.Organisations, func(o catalogue.Organisation) bool { return o.ID == now.Actions[20].Initiators[0] })
+	now.Organisations[renamed].Name = catalogue.Text{NL: "Luchtschippers", EN: "Airship guild"}
 	return before, &now
 }
 
@@ -43,7 +47,7 @@ func TestUpdateIsAsBuilt(t *testing.T) {
 	}
 	for _, q := range []catalogue.Query{
 		{Text: "zeppelinvaart"}, {Text: "submarine"}, {Text: before.Actions[40].Title.NL}, {Text: before.Actions[150].Title.NL},
-		{Text: "techniek school", Scope: catalogue.ActionsAndCases}, {Text: `"in de"`}, {Text: "zepelinvaart"}, {Text: "japan"},
+		{Text: "techniek school", Scope: catalogue.ActionsAndCases}, {Text: `"in de"`}, {Text: "zepelinvaart"}, {Text: "japan"}, {Text: "luchtschippers"},
 		{Filters: catalogue.Filters{catalogue.FacetCountry: {"JP"}}}, {Sort: catalogue.ByTitle}, {Text: "zorg -stage", Explain: true},
 	} {
 		if d := cmp.Diff(ask(t, built, q), ask(t, updated, q)); d != "" {
@@ -57,6 +61,9 @@ func TestUpdateIsAsBuilt(t *testing.T) {
 	}
 	if found := ask(t, updated, catalogue.Query{Text: "zeppelinvaart"}); found.Total != 1 || found.Hits[0].Nr != after.Actions[40].Nr {
 		t.Errorf("the edited action is not what its new title finds: %v", ids(found.Hits))
+	}
+	if found := ask(t, updated, catalogue.Query{Text: "luchtschippers"}); !slices.Contains(ids(found.Hits), fmt.Sprintf("a%d", after.Actions[20].Nr)) {
+		t.Errorf("the new name of its organisation does not find the action: %v", ids(found.Hits))
 	}
 	must(t, updated.Verify())
 }
