@@ -17,7 +17,7 @@ const meaningBoost = 0.8
 
 // A deedBook knows what a deed means by what it is done to.
 type deedBook struct {
-	classes map[string][]int // the classes of words, by the words and their stems
+	classes drawers // the classes of words, by the words and their stems
 	rules   []deedRule
 }
 
@@ -31,8 +31,9 @@ type deedRule struct {
 // readDeeds reads classes, "name: words", of which one may be gone on with in
 // another place, and rules, "name + name = phrases".
 func readDeeds(s string) *deedBook {
-	b := &deedBook{classes: map[string][]int{}}
+	b := &deedBook{}
 	named := map[string]int{}
+	var words []entry
 	var rules []string
 	for line := range lines(s) {
 		if strings.Contains(line, "=") {
@@ -43,11 +44,16 @@ func readDeeds(s string) *deedBook {
 		if named[name] == 0 {
 			named[name] = len(named) + 1
 		}
-		b.addClass(named[name], list)
+		for _, w := range text.Words(list) {
+			words = append(words, entry{w.Text, named[name]})
+		}
 	}
+	b.classes = newDrawers(words, func(word string) []string {
+		return append(ownKeys([]string{word}), word)
+	})
 	for _, line := range rules {
 		left, right, _ := strings.Cut(line, "=")
-		r := deedRule{meant: relatives(phrases(right, ","), meaningBoost)}
+		r := deedRule{meant: relatives(right, ",", meaningBoost)}
 		for name := range strings.SplitSeq(left, "+") {
 			r.classes = append(r.classes, named[strings.TrimSpace(name)])
 		}
@@ -56,28 +62,20 @@ func readDeeds(s string) *deedBook {
 	return b
 }
 
-// addClass adds words to a class.
-func (b *deedBook) addClass(class int, list string) {
-	for _, w := range text.Words(list) {
-		for _, key := range append(ownKeys([]string{w.Text}), w.Text) {
-			b.classes[key] = append(b.classes[key], class)
-		}
-	}
-}
-
 // of gives the classes of a word: its own, and those of its last part where it
 // is a compound. A small word belongs only where it stands as it is: "met" is no
 // form of meten.
 func (b *deedBook) of(word string) []int {
 	if isSmall(word) {
-		return b.classes[word]
+		return b.classes.find(word, word)
 	}
 	var classes []int
 	for _, key := range keys([]string{word}) {
-		classes = append(classes, b.classes[key]...)
+		classes = append(classes, b.classes.find(word, key)...)
 	}
 	if parts := dutch.Split(word); parts != nil {
-		classes = append(classes, b.classes[keys(parts[len(parts)-1:])[0]]...)
+		last := parts[len(parts)-1]
+		classes = append(classes, b.classes.find(last, keys([]string{last})[0])...)
 	}
 	return classes
 }

@@ -48,8 +48,8 @@ var (
 // any form of their words.
 type thesaurus struct {
 	groups []func() []relative
-	byKey  map[string][]int // groups by the stems of a phrase that leads to them
-	begins map[string]bool  // the stems with which phrases of several words begin
+	byKey  drawers // groups by the stems of a phrase that leads to them
+	begins drawers // those by the stems with which a phrase of several words begins
 }
 
 // A relative is what a reader who looks for a phrase finds too, and how much
@@ -80,56 +80,73 @@ const (
 // names for one thing, "a > b, c" says that b and c are kinds or parts of a. A
 // line that begins with # is a remark.
 func readThesaurus(s string) *thesaurus {
-	t := &thesaurus{byKey: map[string][]int{}, begins: map[string]bool{}}
+	t := &thesaurus{}
+	var leads []entry
+	add := func(from, to, sep string, boost float64) {
+		for phrase := range strings.SplitSeq(from, sep) {
+			leads = append(leads, entry{strings.TrimSpace(phrase), len(t.groups)})
+		}
+		t.groups = append(t.groups, relatives(to, sep, boost))
+	}
 	for line := range lines(s) {
 		broad, narrow, oneWay := strings.Cut(line, ">")
 		switch {
 		case oneWay:
-			t.add(phrases(broad, ","), phrases(narrow, ","), narrowerBoost)
+			add(broad, narrow, ",", narrowerBoost)
 		case strings.Contains(line, "="):
-			t.add(phrases(line, "="), phrases(line, "="), equalBoost)
+			add(line, line, "=", equalBoost)
 		default:
-			t.add(phrases(line, ","), phrases(line, ","), relatedBoost)
+			add(line, line, ",", relatedBoost)
 		}
 	}
+	t.byKey = newDrawers(leads, func(phrase string) []string {
+		var found []string
+		for _, words := range forms(phrase) {
+			found = append(found, ownKeys(words)...)
+		}
+		return found
+	})
+	t.begins = newDrawers(leads, func(phrase string) []string {
+		var found []string
+		for _, words := range forms(phrase) {
+			if len(words) > 1 {
+				found = append(found, keys(words[:1])...)
+			}
+		}
+		return found
+	})
 	return t
 }
 
 func phrases(s, sep string) [][]string {
 	var list [][]string
 	for phrase := range strings.SplitSeq(s, sep) {
-		words := text.Words(phrase)
-		list = append(list, texts(words))
-		// What is glued together may be typed as one word: 50plussers.
-		if joined := text.Joined(words); len(joined) == 1 && joined[0].End == words[len(words)-1].End && joined[0].Start == words[0].Start {
-			list = append(list, texts(joined))
-		}
+		list = append(list, forms(phrase)...)
 	}
 	return list
 }
 
-// add makes a group to which each of from leads.
-func (t *thesaurus) add(from, to [][]string, boost float64) {
-	for _, words := range from {
-		for _, key := range ownKeys(words) {
-			t.byKey[key] = append(t.byKey[key], len(t.groups))
-		}
-		if len(words) > 1 {
-			for _, key := range keys(words[:1]) {
-				t.begins[key] = true
-			}
-		}
+// forms gives the words of a phrase. What is glued together may be typed as one
+// word too: 50plussers.
+func forms(phrase string) [][]string {
+	words := text.Words(phrase)
+	if len(words) == 0 {
+		return nil
 	}
-	t.groups = append(t.groups, relatives(to, boost))
+	list := [][]string{texts(words)}
+	if joined := text.Joined(words); len(joined) == 1 && joined[0].End == words[len(words)-1].End && joined[0].Start == words[0].Start {
+		list = append(list, texts(joined))
+	}
+	return list
 }
 
 // relatives makes relatives of phrases when they are first asked for: their
 // stems take time, and of most nobody asks.
-func relatives(phrases [][]string, boost float64) func() []relative {
+func relatives(s, sep string, boost float64) func() []relative {
 	return sync.OnceValue(func() []relative {
-		list := make([]relative, len(phrases))
-		for i, phrase := range phrases {
-			list[i] = newRelative(phrase, boost)
+		var list []relative
+		for _, phrase := range phrases(s, sep) {
+			list = append(list, newRelative(phrase, boost))
 		}
 		return list
 	})
@@ -137,7 +154,7 @@ func relatives(phrases [][]string, boost float64) func() []relative {
 
 // begun tells whether a phrase of several words may begin with a word.
 func (t *thesaurus) begun(word string) bool {
-	return slices.ContainsFunc(keys([]string{word}), func(key string) bool { return t.begins[key] })
+	return slices.ContainsFunc(keys([]string{word}), func(key string) bool { return len(t.begins.find(word, key)) > 0 })
 }
 
 // keys gives the names under which a phrase is found: its stems in either
@@ -168,7 +185,7 @@ func (t *thesaurus) related(words []string) []relative {
 	at := map[string]int{}
 	var list []relative
 	for _, key := range own {
-		for _, nr := range t.byKey[key] {
+		for _, nr := range t.byKey.find(words[0], key) {
 			for _, r := range t.groups[nr]() {
 				if i, ok := at[r.key]; ok {
 					list[i].boost = max(list[i].boost, r.boost)
