@@ -189,6 +189,7 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 	warm(catalogue.Dutch) // the first visitor most likely reads it, and should not wait
 	s.warming.Go(func() {
 		warm(catalogue.English)
+		search.PrepareAll()
 		settle()
 	})
 	return s, nil

@@ -24,7 +24,7 @@ type deedBook struct {
 // A deedRule holds where a query has a word of each class. The word of the
 // last says what is meant.
 type deedRule struct {
-	classes []int
+	classes []int32
 	meant   func() []relative
 }
 
@@ -32,7 +32,7 @@ type deedRule struct {
 // another place, and rules, "name + name = phrases".
 func readDeeds(s string) *deedBook {
 	b := &deedBook{}
-	named := map[string]int{}
+	named := map[string]int32{}
 	var words []entry
 	var rules []string
 	for line := range lines(s) {
@@ -42,7 +42,7 @@ func readDeeds(s string) *deedBook {
 		}
 		name, list, _ := strings.Cut(line, ":")
 		if named[name] == 0 {
-			named[name] = len(named) + 1
+			named[name] = int32(len(named) + 1)
 		}
 		for _, w := range text.Words(list) {
 			words = append(words, entry{w.Text, named[name]})
@@ -65,11 +65,11 @@ func readDeeds(s string) *deedBook {
 // of gives the classes of a word: its own, and those of its last part where it
 // is a compound. A small word belongs only where it stands as it is: "met" is no
 // form of meten.
-func (b *deedBook) of(word string) []int {
+func (b *deedBook) of(word string) []int32 {
 	if isSmall(word) {
 		return b.classes.find(word, word)
 	}
-	var classes []int
+	var classes []int32
 	for _, key := range keys([]string{word}) {
 		classes = append(classes, b.classes.find(word, key)...)
 	}
@@ -83,7 +83,7 @@ func (b *deedBook) of(word string) []int {
 // addDeeds reads the words that mean something else together than apart.
 func addDeeds(needs []*need, words []text.Word) {
 	b := deeds()
-	classes := make([][]int, len(needs))
+	classes := make([][]int32, len(needs))
 	for i, n := range needs {
 		if n.first == n.last {
 			classes[i] = b.of(words[n.first].Text)
@@ -109,7 +109,7 @@ func addDeeds(needs []*need, words []text.Word) {
 
 // find gives the places of different words for the classes of a rule, or nil
 // where there are none. The deed looks first.
-func (r *deedRule) find(classes [][]int) []int {
+func (r *deedRule) find(classes [][]int32) []int {
 	at := make([]int, 0, len(r.classes))
 	for _, class := range slices.Backward(r.classes) {
 		i := 0

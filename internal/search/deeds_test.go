@@ -42,10 +42,10 @@ func wordAt(query, word string) int { return slices.Index(strings.Fields(query),
 // One word does not stand for two classes.
 func TestDeedNeedsDifferentWords(t *testing.T) {
 	b := readDeeds("who: stage\nwhat: stage\nwho + what = iets")
-	if at := b.rules[0].find([][]int{b.of("stage")}); at != nil {
+	if at := b.rules[0].find([][]int32{b.of("stage")}); at != nil {
 		t.Errorf("one word is found as %v", at)
 	}
-	if at := b.rules[0].find([][]int{b.of("stages"), nil, b.of("stage")}); !slices.Equal(at, []int{2, 0}) {
+	if at := b.rules[0].find([][]int32{b.of("stages"), nil, b.of("stage")}); !slices.Equal(at, []int{2, 0}) {
 		t.Errorf("two words are found as %v", at)
 	}
 }
@@ -75,7 +75,7 @@ func TestDeedTellsItsWords(t *testing.T) {
 func TestDeedClassesGoOn(t *testing.T) {
 	b := readDeeds("a + b = iets\na: stage\nb: school\na: kamp")
 	for _, word := range []string{"stage", "kamp"} {
-		if b.rules[0].find([][]int{b.of(word), b.of("school")}) == nil {
+		if b.rules[0].find([][]int32{b.of(word), b.of("school")}) == nil {
 			t.Errorf("%s is not in the class", word)
 		}
 	}

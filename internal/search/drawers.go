@@ -1,6 +1,8 @@
 package search
 
 import (
+	"cmp"
+	"hash/maphash"
 	"slices"
 	"sync"
 )
@@ -8,12 +10,21 @@ import (
 // drawers hold phrases by their first letters, and take their words to their
 // stems when a word that begins so is first looked up: of all that is in the
 // lists, a query needs little, and stems take time.
-type drawers map[string]func() map[string][]int
+type drawers map[string]func() []found
+
+var nameSeed = maphash.MakeSeed()
 
 // An entry is a phrase of ours, and the number of what it leads to.
 type entry struct {
 	phrase string
-	nr     int
+	nr     int32
+}
+
+// A found is a name, as its hash, and one number that is found under it. A list
+// of them takes a fifth of the room of a map of names.
+type found struct {
+	name uint64
+	nr   int32
 }
 
 // newDrawers puts entries away; keysOf gives the names under which one is
@@ -27,25 +38,39 @@ func newDrawers(entries []entry, keysOf func(phrase string) []string) drawers {
 	}
 	d := drawers{}
 	for at, list := range sorted {
-		d[at] = sync.OnceValue(func() map[string][]int {
-			found := map[string][]int{}
+		d[at] = sync.OnceValue(func() []found {
+			var in []found
 			for _, e := range list {
 				for _, key := range keysOf(e.phrase) {
-					found[key] = append(found[key], e.nr)
+					in = append(in, found{maphash.String(nameSeed, key), e.nr})
 				}
 			}
-			return found
+			slices.SortStableFunc(in, func(a, b found) int { return cmp.Compare(a.name, b.name) })
+			return slices.Clip(in)
 		})
 	}
 	return d
 }
 
 // find gives the numbers under a name of a word, or of what begins with it.
-func (d drawers) find(word, key string) []int {
-	if open := d[drawer(word)]; open != nil {
-		return open()[key]
+func (d drawers) find(word, key string) (nrs []int32) {
+	open := d[drawer(word)]
+	if open == nil {
+		return nil
 	}
-	return nil
+	in, name := open(), maphash.String(nameSeed, key)
+	at, _ := slices.BinarySearchFunc(in, name, func(f found, name uint64) int { return cmp.Compare(f.name, name) })
+	for ; at < len(in) && in[at].name == name; at++ {
+		nrs = append(nrs, in[at].nr)
+	}
+	return nrs
+}
+
+// openAll opens all drawers.
+func (d drawers) openAll() {
+	for _, open := range d {
+		open()
+	}
 }
 
 // drawer is where what begins with a folded word lies. No stem changes the

@@ -34,7 +34,7 @@ func TestDrawers(t *testing.T) {
 	})
 	for _, tt := range []struct {
 		word, key string
-		want      int
+		want      int32
 	}{
 		{"e", "e health zorg", 1}, {"een", "een tafel", 2}, {"eens", "eens", 3}, {"t", "t shirt", 4}, {"tshirt", "tshirt", 4},
 		{"eens", "zorg", 0}, {"x", "x", 0}, {"", "", 0},

@@ -15,6 +15,13 @@ func Prepare() {
 	sectorWords()
 }
 
+// PrepareAll reads what Prepare leaves until somebody asks for it.
+func PrepareAll() {
+	vocabulary().byKey.openAll()
+	vocabulary().begins.openAll()
+	deeds().classes.openAll()
+}
+
 // maxLearned bounds the actions whose words are learned: of a catalogue as
 // large as the study's all, of a larger one as many as a memo holds.
 const maxLearned = 1000

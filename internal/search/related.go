@@ -84,7 +84,7 @@ func readThesaurus(s string) *thesaurus {
 	var leads []entry
 	add := func(from, to, sep string, boost float64) {
 		for phrase := range strings.SplitSeq(from, sep) {
-			leads = append(leads, entry{strings.TrimSpace(phrase), len(t.groups)})
+			leads = append(leads, entry{strings.TrimSpace(phrase), int32(len(t.groups))})
 		}
 		t.groups = append(t.groups, relatives(to, sep, boost))
 	}
