@@ -1,10 +1,12 @@
-// Package hold sends an answer in one piece. The HTTP server of the standard
-// library writes the head of an answer with the first part of its body, and
-// then the rest: to write is most of what sending a page from memory costs, and
-// this halves it.
+// Package hold sends an answer in one piece, with headers that were written
+// beforehand. The HTTP server of the standard library writes the head of an
+// answer with the first part of its body, and then the rest: to write is most
+// of what sending a page from memory costs, and this halves it. Most of what
+// is left is the map of the headers, which that server copies and sorts.
 package hold
 
 import (
+	"bytes"
 	"context"
 	"net"
 )
@@ -28,6 +30,7 @@ type Conn struct {
 	net.Conn // not by its own type: that has other ways to write
 	tcp      *net.TCPConn
 	holding  bool
+	lines    []byte // for the head that is to be held
 	held     []byte
 }
 
@@ -50,19 +53,25 @@ func From(ctx context.Context) *Conn {
 }
 
 // Hold keeps the next piece back until another is written, and sends both
-// together.
-func (c *Conn) Hold() {
-	if c != nil {
-		c.holding = true
+// together. With lines, each with its end, the piece is the head of an answer:
+// they come after its first line.
+func (c *Conn) Hold(lines ...[]byte) {
+	if c == nil {
+		return
+	}
+	c.holding = true
+	for _, line := range lines {
+		c.lines = append(c.lines, line...)
 	}
 }
 
-// Release sends what is still held.
+// Release sends what is still held, and ends the holding: a head that is
+// written later goes without the lines.
 func (c *Conn) Release() error {
 	if c == nil {
 		return nil
 	}
-	c.holding = false
+	c.holding, c.lines = false, c.lines[:0]
 	if len(c.held) == 0 {
 		return nil
 	}
@@ -75,8 +84,9 @@ func (c *Conn) Release() error {
 func (c *Conn) Write(p []byte) (int, error) {
 	switch {
 	case c.holding:
-		c.holding = false
-		c.held = append(c.held, p...)
+		first := bytes.IndexByte(p, '\n') + 1
+		c.held = append(append(append(c.held, p[:first]...), c.lines...), p[first:]...)
+		c.holding, c.lines = false, c.lines[:0]
 		return len(p), nil
 	case len(c.held) == 0:
 		return c.tcp.Write(p)

@@ -37,8 +37,11 @@ func TestAnswersComeWhole(t *testing.T) {
 		if c == nil {
 			t.Error("the connection cannot hold")
 		}
-		c.Hold()
+		c.Hold([]byte("X-Before: hand\r\n"))
 		w.Write(text[:lengths[next]])
+		if err := http.NewResponseController(w).Flush(); err != nil {
+			t.Error(err)
+		}
 		if err := c.Release(); err != nil {
 			t.Error(err)
 		}
@@ -53,6 +56,9 @@ func TestAnswersComeWhole(t *testing.T) {
 		resp.Body.Close()
 		if err != nil || !bytes.Equal(got, text[:lengths[next]]) {
 			t.Errorf("of %d bytes came %d, %v", lengths[next], len(got), err)
+		}
+		if got := resp.Header.Get("X-Before"); got != "hand" {
+			t.Errorf("%d bytes: the header written beforehand is %q", lengths[next], got)
 		}
 	}
 }
@@ -86,6 +92,11 @@ func TestHeldPiecesComeTogether(t *testing.T) {
 		{func() { c.Hold(); write(t, c, "held") }, ""},
 		{func() { release(t, c) }, "held"},
 		{func() { c.Hold(); release(t, c) }, ""},
+		{func() { c.Hold([]byte("B\n"), []byte("C\n")); write(t, c, "A\nD\nhead, ") }, ""},
+		{func() { write(t, c, "body") }, "A\nB\nC\nD\nhead, body"},
+		{func() { c.Hold([]byte("B\n")); write(t, c, "A\nheld"); release(t, c) }, "A\nB\nheld"},
+		{func() { c.Hold([]byte("B\n")); release(t, c) }, ""},
+		{func() { c.Hold(); write(t, c, "A\nheld"); release(t, c) }, "A\nheld"},
 		{func() { write(t, c, "nothing held") }, "nothing held"},
 	} {
 		tt.do()
@@ -99,6 +110,9 @@ func TestHeldPiecesComeTogether(t *testing.T) {
 func waiting(t *testing.T, far net.Conn, n int) string {
 	t.Helper()
 	buffer := make([]byte, 100)
+	if err := far.SetReadDeadline(time.Now().Add(10 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := io.ReadFull(far, buffer[:n]); err != nil {
 		t.Fatal(err)
 	}

@@ -40,6 +40,16 @@ func (lines headerLines) set(h http.Header) {
 	}
 }
 
+// append writes the lines as a head has them.
+func (lines headerLines) append(head []byte) []byte {
+	for _, l := range lines {
+		for _, value := range l.values {
+			head = append(append(append(append(head, l.key...), ": "...), value...), "\r\n"...)
+		}
+	}
+	return head
+}
+
 func headers(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		fixedHeaders.set(c.Response().Header())

@@ -31,12 +31,14 @@ func (s *Server) kept(r *http.Request) *drawn {
 }
 
 func (s *Server) sendKept(w http.ResponseWriter, r *http.Request, k *drawn) {
-	start := time.Now()
-	id := requestID(r)
-	h := w.Header()
-	h[requestIDHeader] = []string{id}
-	fixedHeaders.set(h)
-	s.logRequest(r, k.route, k.send(w, r), start, id)
+	start, id, status := time.Now(), requestID(r), k.status
+	if !k.sendAtOnce(w, r, id) {
+		h := w.Header()
+		h[requestIDHeader] = []string{id}
+		fixedHeaders.set(h)
+		status = k.send(w, r)
+	}
+	s.logRequest(r, k.route, status, start, id)
 }
 
 // keptKey marks a request whose page may be kept.

@@ -13,12 +13,17 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"warmwater/internal/hold"
 )
 
-// served serves the site over the network, until the test ends.
+// served serves the site over the network, as the program does, until the test
+// ends.
 func served(t *testing.T, h http.Handler) *httptest.Server {
 	t.Helper()
-	s := httptest.NewServer(h)
+	s := httptest.NewUnstartedServer(h)
+	s.Listener, s.Config.ConnContext = hold.Listener{Listener: s.Listener}, hold.Context
+	s.Start()
 	t.Cleanup(s.Close)
 	return s
 }
