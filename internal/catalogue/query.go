@@ -85,6 +85,7 @@ type Query struct {
 	Sort    Sort
 	Page    int
 	PerPage int
+	Values  int  // of a facet at most: the chosen ones, then those with most actions; 0 for all
 	Explain bool // say of each hit why it is there
 }
 
@@ -120,8 +121,8 @@ type FacetValue struct {
 }
 
 // Found is the answer to a query: one page of hits and the counts. Facets has
-// an entry for each facet with all its values, those without actions too, in
-// the order of the catalogue.
+// an entry for each facet with its values, those without actions too, in the
+// order of the catalogue: all, or as many as the query wants at most.
 type Found struct {
 	Hits    []Hit
 	Total   int // hits on all pages: Actions + Cases

@@ -8,7 +8,10 @@ import (
 // A bitset is a set of small numbers.
 type bitset []uint64
 
-func newBitset(size int) bitset { return make(bitset, (size+63)/64) }
+func newBitset(size int) bitset { return make(bitset, wordsOf(size)) }
+
+// wordsOf is the number of words that a set of so many numbers takes.
+func wordsOf(size int) int { return (size + 63) / 64 }
 
 // full gives the set of all numbers below size.
 func full(size int) bitset {
@@ -81,25 +84,10 @@ type set struct {
 // fewOf is the share of all that makes a list as large as the bits.
 const fewOf = 32
 
-// newSet makes a set with room for n of so many actions.
-func newSet(n, all int) *set {
-	if n > all/fewOf {
-		return &set{bits: newBitset(all)}
-	}
-	return &set{few: make([]uint32, 0, n)}
-}
+// asBits tells whether a set of n of so many actions is one of bits.
+func asBits(n, all int) bool { return n > all/fewOf }
 
-// add adds an action that comes after those that are in the set.
-func (s *set) add(i int) {
-	s.size++
-	if s.bits != nil {
-		s.bits.set(i)
-		return
-	}
-	s.few = append(s.few, uint32(i))
-}
-
-func (s *set) has(i int) bool {
+func (s set) has(i int) bool {
 	if s.bits != nil {
 		return s.bits.has(i)
 	}
@@ -108,7 +96,7 @@ func (s *set) has(i int) bool {
 }
 
 // each calls yield for each action in the set, in order.
-func (s *set) each(yield func(i int) bool) {
+func (s set) each(yield func(i int) bool) {
 	if s.bits != nil {
 		s.bits.each(yield)
 		return
@@ -121,7 +109,7 @@ func (s *set) each(yield func(i int) bool) {
 }
 
 // addTo adds the set to b.
-func (s *set) addTo(b bitset) {
+func (s set) addTo(b bitset) {
 	if s.bits != nil {
 		b.or(s.bits)
 		return
@@ -132,7 +120,7 @@ func (s *set) addTo(b bitset) {
 }
 
 // countIn is the number of its actions that are in b.
-func (s *set) countIn(b bitset) int {
+func (s set) countIn(b bitset) int {
 	if s.bits != nil {
 		return b.countBoth(s.bits)
 	}

@@ -15,15 +15,19 @@ type columns struct {
 	facets  map[catalogue.Facet]*column
 }
 
-// A column is one facet: its values in the order of the catalogue.
+// A column is one facet: its values in the order of the catalogue. All but the
+// values are arrays of a mapped file.
 type column struct {
 	values []string
-	sets   []*set // of the actions that have them
-	at     map[string]int
+	at     func() map[string]int // places among the values
 	// The values of action i, as places among the values, are
 	// of[begin[i]:begin[i+1]].
-	begin []uint32
-	of    []uint32
+	begin, of []uint32
+	// The set of actions that have value v has sizes[v] actions and begins at
+	// starts[v]: among the words where it is one of bits, or else among the few.
+	sizes, starts []uint32
+	words         []uint64
+	few           []uint32
 }
 
 func newColumns(c *catalogue.Content) *columns {
@@ -44,63 +48,101 @@ func newColumns(c *catalogue.Content) *columns {
 // names come after those that are listed; countries go by their number of
 // actions.
 func newColumn(facet catalogue.Facet, c *catalogue.Content) *column {
-	col := &column{values: listed(facet, c), at: map[string]int{}, begin: make([]uint32, 1, len(c.Actions)+1)}
+	col := &column{values: listed(facet, c), begin: make([]uint32, 1, len(c.Actions)+1)}
+	places := make(map[string]int, len(col.values))
 	for i, value := range col.values {
-		col.at[value] = i
+		places[value] = i
 	}
-	counts := make([]int, len(col.values))
+	col.sizes = make([]uint32, len(col.values))
 	var values []string
 	for i := range c.Actions {
 		values = appendValues(values[:0], &c.Actions[i], facet)
 		for _, value := range values {
-			at, ok := col.at[value]
+			at, ok := places[value]
 			if !ok {
 				at = len(col.values)
-				col.at[value], col.values, counts = at, append(col.values, value), append(counts, 0)
+				places[value], col.values, col.sizes = at, append(col.values, value), append(col.sizes, 0)
 			}
 			if slices.Contains(col.of[col.begin[i]:], uint32(at)) {
 				continue
 			}
 			col.of = append(col.of, uint32(at))
-			counts[at]++
+			col.sizes[at]++
 		}
 		col.begin = append(col.begin, uint32(len(col.of)))
 	}
 	if facet == catalogue.FacetCountry {
-		counts = col.sortByCount(counts)
+		col.sortBySize()
 	}
-	col.sets = make([]*set, len(col.values))
-	for at, n := range counts {
-		col.sets[at] = newSet(n, len(c.Actions))
-	}
-	for i := range c.Actions {
-		for _, at := range col.valuesOf(i) {
-			col.sets[at].add(i)
-		}
-	}
+	col.fill(len(c.Actions))
+	col.at = col.places()
 	return col
 }
 
-// sortByCount puts the values with most actions first, then goes by value. It
-// gives the counts in that order.
-func (c *column) sortByCount(counts []int) []int {
+// places finds the places of the values, once that is asked for.
+func (c *column) places() func() map[string]int {
+	return sync.OnceValue(func() map[string]int {
+		places := make(map[string]int, len(c.values))
+		for i, value := range c.values {
+			places[value] = i
+		}
+		return places
+	})
+}
+
+// sortBySize puts the values with most actions first, then goes by value.
+func (c *column) sortBySize() {
 	order := make([]int, len(c.values)) // old places
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(counts[b]-counts[a], cmp.Compare(c.values[a], c.values[b]))
+		return cmp.Or(cmp.Compare(c.sizes[b], c.sizes[a]), cmp.Compare(c.values[a], c.values[b]))
 	})
-	values, sorted, to := make([]string, len(order)), make([]int, len(order)), make([]uint32, len(order))
+	values, sizes, to := make([]string, len(order)), make([]uint32, len(order)), make([]uint32, len(order))
 	for at, old := range order {
-		values[at], sorted[at], to[old] = c.values[old], counts[old], uint32(at)
-		c.at[c.values[old]] = at
+		values[at], sizes[at], to[old] = c.values[old], c.sizes[old], uint32(at)
 	}
 	for i, old := range c.of {
 		c.of[i] = to[old]
 	}
-	c.values = values
-	return sorted
+	c.values, c.sizes = values, sizes
+}
+
+// fill makes the sets.
+func (c *column) fill(actions int) {
+	c.starts = make([]uint32, len(c.values))
+	words, few := 0, 0
+	for at, n := range c.sizes {
+		if asBits(int(n), actions) {
+			c.starts[at] = uint32(words)
+			words += wordsOf(actions)
+		} else {
+			c.starts[at] = uint32(few)
+			few += int(n)
+		}
+	}
+	c.words, c.few = make([]uint64, words), make([]uint32, few)
+	ends := slices.Clone(c.starts) // of the lists, as far as they are filled
+	for i := range actions {
+		for _, at := range c.valuesOf(i) {
+			if asBits(int(c.sizes[at]), actions) {
+				c.set(int(at)).bits.set(i)
+			} else {
+				c.few[ends[at]] = uint32(i)
+				ends[at]++
+			}
+		}
+	}
+}
+
+// set gives the actions that have a value, by its place.
+func (c *column) set(at int) set {
+	n, start, actions := int(c.sizes[at]), int(c.starts[at]), len(c.begin)-1
+	if asBits(n, actions) {
+		return set{size: n, bits: c.words[start:][:wordsOf(actions)]}
+	}
+	return set{size: n, few: c.few[start:][:n]}
 }
 
 // valuesOf gives the values of an action, as places among the values.
@@ -108,13 +150,13 @@ func (c *column) valuesOf(action int) []uint32 { return c.of[c.begin[action]:c.b
 
 // having gives the actions that have a value; none for one that does not
 // exist.
-func (c *columns) having(facet catalogue.Facet, value string) *set {
+func (c *columns) having(facet catalogue.Facet, value string) set {
 	if col := c.facets[facet]; col != nil {
-		if at, ok := col.at[value]; ok {
-			return col.sets[at]
+		if at, ok := col.at()[value]; ok {
+			return col.set(at)
 		}
 	}
-	return &set{}
+	return set{}
 }
 
 // listed gives the values of a facet that there are, with actions or without.
@@ -206,65 +248,4 @@ func narrow(base bitset, chosen map[catalogue.Facet]bitset, except catalogue.Fac
 		left.and(set)
 	}
 	return left
-}
-
-// count gives, for each value of each facet, the number of actions of base
-// that choosing it would give: a facet's own choice does not narrow it.
-func (c *columns) count(base bitset, chosen map[catalogue.Facet]bitset) map[catalogue.Facet][]catalogue.FacetValue {
-	counts := make(map[catalogue.Facet][]catalogue.FacetValue, len(c.facets))
-	fits := narrow(base, chosen, "")
-	for facet, col := range c.facets {
-		actions := fits
-		if _, ok := chosen[facet]; ok {
-			actions = narrow(base, chosen, facet)
-		}
-		counts[facet] = col.count(actions, actions.count(), c.actions)
-	}
-	return counts
-}
-
-// count counts the n actions of a set, of so many in all, by their values:
-// value by value, or action by action where that costs less.
-func (c *column) count(actions bitset, n, all int) []catalogue.FacetValue {
-	counts := make([]catalogue.FacetValue, len(c.values))
-	for i, value := range c.values {
-		counts[i].Value = value
-	}
-	switch {
-	case n == all:
-		for i, s := range c.sets {
-			counts[i].Count = s.size
-		}
-	case c.costByValue(len(actions)) <= actionCost*n:
-		for i, s := range c.sets {
-			counts[i].Count = s.countIn(actions)
-		}
-	default:
-		sums := make([]uint32, len(c.values)) // a sixth of counts, so that they stay at hand
-		for i := range actions.each {
-			for _, at := range c.valuesOf(i) {
-				sums[at]++
-			}
-		}
-		for at, n := range sums {
-			counts[at].Count = int(n)
-		}
-	}
-	return counts
-}
-
-// actionCost is what counting one action costs, in words of a bitset.
-const actionCost = 6
-
-// costByValue is what counting value by value costs, likewise.
-func (c *column) costByValue(words int) int {
-	cost := 0
-	for _, s := range c.sets {
-		if s.bits != nil {
-			cost += words
-		} else {
-			cost += 2 * len(s.few)
-		}
-	}
-	return cost
 }

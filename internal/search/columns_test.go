@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"warmwater/internal/catalogue"
+	"warmwater/internal/generate"
 )
 
 func TestFacetsListAllValuesInOrder(t *testing.T) {
@@ -93,6 +94,52 @@ func passes(a *catalogue.Action, filters catalogue.Filters, except catalogue.Fac
 		}
 	}
 	return true
+}
+
+// Of many values come the chosen ones and those with most actions, in the order
+// of the catalogue; of few, all.
+func TestMostValues(t *testing.T) {
+	x := open(t, generate.Catalogue(seedContent(t), 2000))
+	const most = 20
+	organisations := x.columns.facets[catalogue.FacetOrganisation].values
+	for _, chosen := range [][]string{nil, organisations[len(organisations)-2:], {organisations[5], "no such", organisations[5]}} {
+		for _, text := range []string{"", "techniek", "qwxz"} {
+			q := catalogue.Query{Text: text, Filters: catalogue.Filters{catalogue.FacetOrganisation: chosen, catalogue.FacetSector: {"zorg"}}}
+			all := ask(t, x, q).Facets
+			q.Values = most
+			some := ask(t, x, q).Facets
+			for facet, values := range all {
+				want := values
+				if len(values) > most {
+					want = mostOf(values, q.Filters[facet], most)
+				}
+				if d := cmp.Diff(want, some[facet]); d != "" {
+					t.Errorf("%q, %v chosen, %s: %s", text, chosen, facet, d)
+				}
+			}
+		}
+	}
+}
+
+// mostOf sorts all values to find those that are wanted, and all again.
+func mostOf(values []catalogue.FacetValue, chosen []string, most int) []catalogue.FacetValue {
+	place := map[string]int{}
+	for i, v := range values {
+		place[v.Value] = i
+	}
+	list := slices.Clone(values)
+	slices.SortStableFunc(list, func(a, b catalogue.FacetValue) int {
+		switch is, isToo := slices.Contains(chosen, a.Value), slices.Contains(chosen, b.Value); {
+		case is && !isToo:
+			return -1
+		case isToo && !is:
+			return 1
+		}
+		return b.Count - a.Count
+	})
+	list = list[:most]
+	slices.SortFunc(list, func(a, b catalogue.FacetValue) int { return place[a.Value] - place[b.Value] })
+	return list
 }
 
 func TestBitset(t *testing.T) {

@@ -18,7 +18,7 @@ import (
 
 // schema is part of the version of an index. Raise it when the analysis of
 // texts or a file of ours changes; a change of the fields tells itself.
-const schema = 5
+const schema = 6
 
 // lockWait is how long Open waits for a process that has the index.
 const lockWait = time.Second
@@ -48,6 +48,7 @@ type Index struct {
 	bleve   bleve.Index
 	reader  index.IndexReader
 	lengths map[string]float64 // the mean number of words of a field
+	arrays  *mapped            // has the columns and these two:
 	byPlace []int32            // documents by Bleve's own number; -1 where one was deleted
 	places  []uint32           // Bleve's own numbers by document
 }
@@ -87,14 +88,13 @@ func Open(dir string, content *catalogue.Content) (*Index, error) {
 // Close gives the index back. It may be called once, when no query is under
 // way.
 func (x *Index) Close() error {
-	return errors.Join(x.closeBleve(), x.lock.Close())
+	return errors.Join(x.closeFiles(), x.lock.Close())
 }
 
 func newIndex(content *catalogue.Content) *Index {
 	n := documents(content)
 	x := &Index{
 		content:   content,
-		columns:   newColumns(content),
 		rated:     newCache[string, *rated](n),
 		known:     newCache[lookup, *weights](n),
 		spelled:   newCache[string, spelling](n),
@@ -204,7 +204,7 @@ func (x *Index) openAt(path string) (err error) {
 			err = fmt.Errorf("damaged: %v", r)
 		}
 		if err != nil {
-			err = errors.Join(err, x.closeBleve())
+			err = errors.Join(err, x.closeFiles())
 		}
 	}()
 	if err := verify(path, someOfIt); err != nil {
@@ -220,8 +220,8 @@ func (x *Index) openAt(path string) (err error) {
 	return x.openReader(path)
 }
 
-// openReader takes a view of the index, which never changes, and reads which
-// document Bleve's own numbers stand for.
+// openReader takes a view of the index, which never changes, and maps what is
+// known of the documents.
 func (x *Index) openReader(path string) error {
 	low, err := x.bleve.Advanced()
 	if err != nil {
@@ -230,24 +230,17 @@ func (x *Index) openReader(path string) error {
 	if x.reader, err = low.Reader(); err != nil {
 		return err
 	}
-	var r roll
-	if err := readFile(path, rollName, &r); err != nil {
+	if err := readFile(path, meansName, &x.lengths); err != nil {
 		return err
 	}
-	x.lengths, x.byPlace = r.Lengths, r.ByPlace
-	x.places = make([]uint32, x.documents())
-	known := 0
-	for place, doc := range r.ByPlace {
-		if int(doc) >= len(x.places) {
-			return fmt.Errorf("damaged: it holds document %d of %d", doc, len(x.places))
-		}
-		if doc >= 0 {
-			x.places[doc] = uint32(place)
-			known++
-		}
+	if x.arrays, err = mapFile(filepath.Join(path, arraysName)); err != nil {
+		return err
 	}
-	if count, err := x.reader.DocCount(); err != nil || known != len(x.places) || int(count) != known {
-		return errors.Join(err, fmt.Errorf("damaged: it holds %d documents, of which %d are known, of %d", count, known, len(x.places)))
+	x.byPlace, x.places = take[int32](x.arrays), take[uint32](x.arrays)
+	x.columns = takeColumns(x.arrays, x.content)
+	count, err := x.reader.DocCount()
+	if err != nil || x.arrays.fault || len(x.places) != x.documents() || int(count) != x.documents() {
+		return errors.Join(errDamaged, err)
 	}
 	return nil
 }
@@ -261,8 +254,12 @@ func (x *Index) Verify() error {
 	return nil
 }
 
-func (x *Index) closeBleve() error {
+func (x *Index) closeFiles() error {
 	var errs []error
+	if x.arrays != nil {
+		errs = append(errs, x.arrays.Close())
+		x.arrays = nil
+	}
 	if x.reader != nil {
 		errs = append(errs, x.reader.Close())
 		x.reader = nil

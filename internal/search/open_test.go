@@ -115,7 +115,13 @@ func TestOpenMendsDamage(t *testing.T) {
 		"broken mapping": func(t *testing.T, path string) {
 			overwrite(t, path, ".", "index_meta.json", func([]byte) []byte { return []byte("{") })
 		},
-		"flipped root": func(t *testing.T, path string) { overwrite(t, path, "store", "root.bolt", flipMiddle) },
+		"flipped root":   func(t *testing.T, path string) { overwrite(t, path, "store", "root.bolt", flipMiddle) },
+		"no arrays":      func(t *testing.T, path string) { removeAll(t, path, arraysName) },
+		"flipped arrays": func(t *testing.T, path string) { overwrite(t, path, ".", arraysName, flipMiddle) },
+		"cut arrays, sealed": func(t *testing.T, path string) {
+			overwrite(t, path, ".", arraysName, func(b []byte) []byte { return b[:len(b)/2] })
+			must(t, seal(path, nil))
+		},
 		"scribbled lock": func(t *testing.T, path string) {
 			overwrite(t, filepath.Dir(path), ".", "lock", func([]byte) []byte { return []byte("no lock") })
 		},

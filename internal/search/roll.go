@@ -15,17 +15,12 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// Files of ours in the folder of an index.
+// Files of ours in the folder of an index, which are written with each.
 const (
-	rollName   = "roll"   // a roll
+	meansName  = "means"  // the mean number of words of a field, over the documents that have it
+	arraysName = "arrays" // a mapped file: which document is where, and the columns
 	ledgerName = "ledger" // a ledger
 )
-
-// A roll is what opening an index needs to know beside Bleve's own files.
-type roll struct {
-	ByPlace []int32            // documents by Bleve's own number; -1 where one was deleted
-	Lengths map[string]float64 // the mean number of words of a field, over the documents that have it
-}
 
 // A ledger is what bringing changes in needs to know of the documents, which
 // opening does not.
@@ -119,13 +114,24 @@ func (l *ledger) means() map[string]float64 {
 // finish writes the files of ours into the folder of an index and seals it;
 // old is the seal of the one that it was made from, if any.
 func (l *ledger) finish(path string, docs *source, old map[string]sealed) error {
+	var cols *columns
+	var made sync.WaitGroup
+	made.Go(func() { cols = newColumns(docs.content) })
 	byPlace, err := survey(path, docs)
+	made.Wait()
 	if err != nil {
 		return err
 	}
+	places := make([]uint32, docs.len())
+	for place, doc := range byPlace {
+		if doc >= 0 {
+			places[doc] = uint32(place)
+		}
+	}
 	return errors.Join(
-		writeFile(path, rollName, roll{byPlace, l.means()}),
+		writeFile(path, meansName, l.means()),
 		writeFile(path, ledgerName, l),
+		writeMapped(filepath.Join(path, arraysName), append([][]byte{bytesOf(byPlace), bytesOf(places)}, cols.arrays(docs.content)...)),
 		seal(path, old),
 	)
 }

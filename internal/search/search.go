@@ -25,7 +25,7 @@ func (x *Index) Search(ctx context.Context, q catalogue.Query) (catalogue.Found,
 	}
 	chosen := x.columns.chosen(q.Filters)
 	actions, cases := x.split(m)
-	found.Facets = x.columns.count(actions, chosen)
+	found.Facets = x.columns.count(actions, chosen, q.Filters, q.Values)
 	fits := narrow(actions, chosen, "")
 	found.Actions = fits.count()
 	if q.Scope == catalogue.ActionsAndCases {

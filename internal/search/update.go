@@ -35,7 +35,9 @@ func update(old, path string, docs *source) error {
 	}
 	now, changed, gone := was.compare(docs)
 	if len(changed)+len(gone) == 0 && now.sameOrder(&was) {
-		return os.Rename(old, path)
+		return inDraft(path, "taking over", func(draft string) error {
+			return errors.Join(share(old, draft, files), now.finish(draft, docs, files))
+		})
 	}
 	if len(changed)+len(gone) > int(maxUpdated*float64(docs.len())) {
 		return errTooMuch
@@ -124,7 +126,7 @@ func inParts(n int, do func(from, to int)) {
 // others by a copy.
 func share(from, to string, files map[string]sealed) error {
 	for name := range files {
-		if name == rollName || name == ledgerName {
+		if name == meansName || name == ledgerName || name == arraysName {
 			continue // will be written anew
 		}
 		source, target := filepath.Join(from, name), filepath.Join(to, name)

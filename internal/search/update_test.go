@@ -68,6 +68,29 @@ func TestUpdateIsAsBuilt(t *testing.T) {
 	must(t, updated.Verify())
 }
 
+// What the content lists may change its order though no document changes: the
+// counts are still those of their values.
+func TestUpdateTakesListsInNewOrder(t *testing.T) {
+	before, _ := edited(t)
+	after := *before
+	after.Version = "in another order"
+	after.Organisations, after.Tags = slices.Clone(before.Organisations), slices.Clone(before.Tags)
+	slices.Reverse(after.Organisations)
+	slices.Reverse(after.Tags)
+	dir := t.TempDir()
+	reopen(t, dir, before)
+	updated, err := Open(dir, &after)
+	must(t, err)
+	defer updated.Close()
+	if updated.Origin() != Updated {
+		t.Errorf("the index was %s", updated.Origin())
+	}
+	if d := cmp.Diff(ask(t, open(t, &after), catalogue.Query{}).Facets, ask(t, updated, catalogue.Query{}).Facets); d != "" {
+		t.Error(d)
+	}
+	must(t, updated.Verify())
+}
+
 // Changes can be brought in again and again, and taken back.
 func TestUpdateAgain(t *testing.T) {
 	before, after := edited(t)

@@ -126,7 +126,7 @@ func (s *Server) apiSearch(c echo.Context) error {
 
 // apiQuery reads the parameters of the list of actions.
 func (s *Server) apiQuery(values url.Values) (q catalogue.Query, err error) {
-	q = catalogue.Query{Filters: catalogue.Filters{}, Scope: catalogue.ActionsOnly}
+	q = catalogue.Query{Filters: catalogue.Filters{}, Scope: catalogue.ActionsOnly, Values: maxOffered}
 	if q.Text, err = apiText(values); err != nil {
 		return q, err
 	}

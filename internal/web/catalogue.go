@@ -22,7 +22,7 @@ const perPage = 25
 func (s *Server) catalogue(c echo.Context, p *i18n.Printer) error {
 	values := c.QueryParams()
 	q, issues := address.Decode(values)
-	q.Lang, q.Scope, q.PerPage = p.Lang, catalogue.ActionsAndCases, perPage
+	q.Lang, q.Scope, q.PerPage, q.Values = p.Lang, catalogue.ActionsAndCases, perPage, maxOffered
 	if facet, value, ok := s.names.unknown(q.Filters); ok {
 		issues = append(issues, address.Issue{Field: string(facet), Value: value})
 		q.Filters = s.names.onlyKnown(q.Filters)
@@ -224,8 +224,8 @@ func (s *Server) facets(p *i18n.Printer, q catalogue.Query, found catalogue.Foun
 		}
 		values := found.Facets[facet]
 		if facet == catalogue.FacetOrganisation {
-			values = s.names.offered(p.Lang, values, chosen)
-			if n := len(values); n < len(found.Facets[facet]) {
+			values = s.names.inOrder(p.Lang, values)
+			if n := len(values); n < len(s.names.values[facet]) {
 				view.More = views.Link{Href: address.Page(p.Lang, "organisations"), Text: p.N("filters.more", n)}
 			}
 		}
@@ -245,27 +245,14 @@ func (s *Server) facets(p *i18n.Printer, q catalogue.Query, found catalogue.Foun
 	return list
 }
 
-// maxOffered is the number of organisations that a page offers to choose from:
-// a catalogue may have thousands.
+// maxOffered is the number of values of a facet that a page offers to choose
+// from: a catalogue may have thousands of organisations.
 const maxOffered = 300
 
-// offered gives the organisations to choose from, in the order of their names,
-// so that one can be looked up: all, or where that is too many, those that are
-// chosen and those with most actions.
-func (n *names) offered(lang catalogue.Lang, values []catalogue.FacetValue, chosen map[string]bool) []catalogue.FacetValue {
+// inOrder puts organisations in the order of their names, so that one can be
+// looked up.
+func (n *names) inOrder(lang catalogue.Lang, values []catalogue.FacetValue) []catalogue.FacetValue {
 	values = slices.Clone(values)
-	if len(values) > maxOffered {
-		slices.SortStableFunc(values, func(a, b catalogue.FacetValue) int {
-			if chosen[a.Value] != chosen[b.Value] {
-				if chosen[a.Value] {
-					return -1
-				}
-				return 1
-			}
-			return b.Count - a.Count
-		})
-		values = values[:maxOffered]
-	}
 	place := n.places[lang]
 	slices.SortFunc(values, func(a, b catalogue.FacetValue) int { return place[a.Value] - place[b.Value] })
 	return values

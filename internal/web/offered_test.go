@@ -1,78 +1,56 @@
-package web
+package web_test
 
 import (
-	"fmt"
-	"slices"
+	"context"
+	"net/http"
+	"strings"
 	"testing"
 
 	"warmwater/internal/catalogue"
-	"warmwater/internal/i18n"
+	"warmwater/internal/web"
 )
 
-// Of thousands of organisations, a page offers those with most actions and
-// those that are chosen, in the order of their names; of few, all.
-func TestOfferedOrganisations(t *testing.T) {
-	n := &names{places: map[catalogue.Lang]map[string]int{catalogue.Dutch: {}}}
-	var values []catalogue.FacetValue
-	for i := range 5000 {
-		id := fmt.Sprintf("o%d", i)
-		n.places[catalogue.Dutch][id] = 5000 - i
-		values = append(values, catalogue.FacetValue{Value: id, Count: i % 1000})
-	}
-	got := n.offered(catalogue.Dutch, values, map[string]bool{"o2000": true})
-	if len(got) != maxOffered {
-		t.Fatalf("%d are offered", len(got))
-	}
-	rare := 0
-	for i, v := range got {
-		if i > 0 && n.places[catalogue.Dutch][v.Value] < n.places[catalogue.Dutch][got[i-1].Value] {
-			t.Fatalf("%s stands after %s", v.Value, got[i-1].Value)
-		}
-		if v.Count < 1000-maxOffered/5 {
-			rare++
-			if v.Value != "o2000" {
-				t.Errorf("%+v is offered", v)
-			}
-		}
-	}
-	if rare != 1 {
-		t.Errorf("%d with few actions are offered, want the chosen one", rare)
-	}
-	few := n.offered(catalogue.Dutch, values[:20], nil)
-	if len(few) != 20 || few[0].Value != "o19" {
-		t.Errorf("of 20, %d are offered, %s first", len(few), few[0].Value)
-	}
+// narrowSearch gives fewer values of a facet than it is asked for.
+type narrowSearch struct {
+	web.Searcher
+	values, asked int
 }
 
-func TestPageLinks(t *testing.T) {
-	printers, err := i18n.Load()
-	if err != nil {
-		t.Fatal(err)
+func (s *narrowSearch) Search(ctx context.Context, q catalogue.Query) (catalogue.Found, error) {
+	s.asked = q.Values
+	if q.Values > 0 {
+		q.Values = s.values
 	}
-	for _, tt := range []struct {
-		page, total int
-		want        []string
-	}{
-		{1, 0, nil},
-		{1, 20, []string{"1"}},
-		{1, 125, []string{"1", "2", "3", "", "5"}},
-		{2, 100, []string{"1", "2", "3", "4"}},
-		{500, 25000, []string{"1", "", "498", "499", "500", "501", "502", "", "1.000"}},
-		{1000, 25000, []string{"1", "", "998", "999", "1.000"}},
-		{7, 30, []string{"1", "2"}}, // a page that is not there
-	} {
-		links, previous, next := pageLinks(printers[catalogue.Dutch], catalogue.Query{Page: tt.page}, tt.total)
-		var got []string
-		for i, l := range links {
-			got = append(got, l.Label)
-			here := l.Label == printers[catalogue.Dutch].Int(tt.page)
-			if l.Label != "" && (l.Href == "") != here {
-				t.Errorf("page %d of %d: link %d is to %q", tt.page, tt.total, i, l.Href)
+	return s.Searcher.Search(ctx, q)
+}
+
+// A page of the catalogue asks for a bounded number of values. Where there are
+// more, it says so and leads to all; where not, it does not.
+func TestOfferedOrganisations(t *testing.T) {
+	for values, more := range map[int]bool{0: false, 40: true} {
+		search := &narrowSearch{Searcher: site.index, values: values}
+		h, _ := logged(t, site.store, search)
+		for path, link := range map[string]string{
+			"/initiatieven?q=techniek":   `href="/organisaties"`,
+			"/en/actions?q=technology":   `href="/en/organisations"`,
+			"/api/v1/actions?q=techniek": "",
+		} {
+			text := body(t, asking(t, h, http.MethodGet, path))
+			if search.asked != 300 {
+				t.Errorf("%s asks for %d values", path, search.asked)
 			}
-		}
-		last := (tt.total + perPage - 1) / perPage
-		if !slices.Equal(got, tt.want) || (previous != "") != (tt.page > 1 && tt.page <= last) || (next != "") != (tt.page < last) {
-			t.Errorf("page %d of %d: %q, previous %q, next %q", tt.page, tt.total, got, previous, next)
+			if link == "" {
+				continue
+			}
+			_, filter, _ := strings.Cut(text, `id="filter-org`)
+			filter, _, _ = strings.Cut(filter, "</details>")
+			if got := strings.Contains(filter, link); got != more {
+				t.Errorf("%s with %d values: a link to all of them %t, want %t\n%s", path, values, got, more, filter)
+			}
+			names := strings.Count(filter, `type="checkbox"`)
+			if more && names != values || !more && names < 100 {
+				t.Errorf("%s offers %d organisations", path, names)
+			}
 		}
 	}
 }

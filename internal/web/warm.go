@@ -12,7 +12,7 @@ import (
 // it go again: what is read or made at the first question has been by then.
 func (s *Server) Warm(ctx context.Context, lang catalogue.Lang) error {
 	p := s.printers[lang]
-	q := catalogue.Query{Lang: p.Lang, Text: p.T("try.1"), Scope: catalogue.ActionsAndCases, Page: 1, PerPage: perPage}
+	q := catalogue.Query{Lang: p.Lang, Text: p.T("try.1"), Scope: catalogue.ActionsAndCases, Page: 1, PerPage: perPage, Values: maxOffered}
 	if _, err := s.search.Complete(ctx, q.Text[:2], p.Lang, 1); err != nil {
 		return err
 	}
