@@ -15,10 +15,9 @@ type columns struct {
 	facets  map[catalogue.Facet]*column
 }
 
-// A column is one facet: its values in the order of the catalogue. All but the
-// values are arrays of a mapped file.
+// A column is one facet. All but the values are arrays of a mapped file.
 type column struct {
-	values []string
+	values values
 	at     func() map[string]int // places among the values
 	// The values of action i, as places among the values, are
 	// of[begin[i]:begin[i+1]].
@@ -49,19 +48,16 @@ func newColumns(c *catalogue.Content) *columns {
 // actions.
 func newColumn(facet catalogue.Facet, c *catalogue.Content) *column {
 	col := &column{values: listed(facet, c), begin: make([]uint32, 1, len(c.Actions)+1)}
-	places := make(map[string]int, len(col.values))
-	for i, value := range col.values {
-		places[value] = i
-	}
-	col.sizes = make([]uint32, len(col.values))
+	places := col.values.places()
+	col.sizes = make([]uint32, len(places))
 	var values []string
 	for i := range c.Actions {
 		values = appendValues(values[:0], &c.Actions[i], facet)
 		for _, value := range values {
 			at, ok := places[value]
 			if !ok {
-				at = len(col.values)
-				places[value], col.values, col.sizes = at, append(col.values, value), append(col.sizes, 0)
+				at = len(places)
+				places[value], col.values.others, col.sizes = at, append(col.values.others, value), append(col.sizes, 0)
 			}
 			if slices.Contains(col.of[col.begin[i]:], uint32(at)) {
 				continue
@@ -75,43 +71,34 @@ func newColumn(facet catalogue.Facet, c *catalogue.Content) *column {
 		col.sortBySize()
 	}
 	col.fill(len(c.Actions))
-	col.at = col.places()
+	col.at = sync.OnceValue(col.values.places)
 	return col
 }
 
-// places finds the places of the values, once that is asked for.
-func (c *column) places() func() map[string]int {
-	return sync.OnceValue(func() map[string]int {
-		places := make(map[string]int, len(c.values))
-		for i, value := range c.values {
-			places[value] = i
-		}
-		return places
-	})
-}
-
-// sortBySize puts the values with most actions first, then goes by value.
+// sortBySize puts the values with most actions first, then goes by value. None
+// of them is listed.
 func (c *column) sortBySize() {
-	order := make([]int, len(c.values)) // old places
+	old := c.values.others
+	order := make([]int, len(old)) // old places
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(c.sizes[b], c.sizes[a]), cmp.Compare(c.values[a], c.values[b]))
+		return cmp.Or(cmp.Compare(c.sizes[b], c.sizes[a]), cmp.Compare(old[a], old[b]))
 	})
 	values, sizes, to := make([]string, len(order)), make([]uint32, len(order)), make([]uint32, len(order))
-	for at, old := range order {
-		values[at], sizes[at], to[old] = c.values[old], c.sizes[old], uint32(at)
+	for at, was := range order {
+		values[at], sizes[at], to[was] = old[was], c.sizes[was], uint32(at)
 	}
-	for i, old := range c.of {
-		c.of[i] = to[old]
+	for i, was := range c.of {
+		c.of[i] = to[was]
 	}
-	c.values, c.sizes = values, sizes
+	c.values.others, c.sizes = values, sizes
 }
 
 // fill makes the sets.
 func (c *column) fill(actions int) {
-	c.starts = make([]uint32, len(c.values))
+	c.starts = make([]uint32, len(c.sizes))
 	words, few := 0, 0
 	for at, n := range c.sizes {
 		if asBits(int(n), actions) {
@@ -157,36 +144,6 @@ func (c *columns) having(facet catalogue.Facet, value string) set {
 		}
 	}
 	return set{}
-}
-
-// listed gives the values of a facet that there are, with actions or without.
-func listed(facet catalogue.Facet, c *catalogue.Content) []string {
-	var values []string
-	switch facet {
-	case catalogue.FacetSector:
-		for _, s := range catalogue.Sectors {
-			values = append(values, string(s))
-		}
-	case catalogue.FacetDuration:
-		values = []string{string(catalogue.LongTerm), string(catalogue.ShortTerm), catalogue.ValueNone}
-	case catalogue.FacetCase:
-		values = []string{catalogue.ValueYes, catalogue.ValueNo}
-	case catalogue.FacetCategory:
-		for _, category := range c.Categories {
-			values = append(values, category.ID)
-		}
-	case catalogue.FacetOrganisation:
-		for _, o := range c.Organisations {
-			values = append(values, o.ID)
-		}
-	default:
-		for _, tag := range c.Tags {
-			if string(tag.Kind) == string(facet) {
-				values = append(values, tag.ID)
-			}
-		}
-	}
-	return values
 }
 
 // appendValues adds the values that an action has for a facet to a list.

@@ -55,12 +55,22 @@ func someFilters(random *rand.Rand, x *Index) catalogue.Filters {
 	filters := catalogue.Filters{}
 	for range random.IntN(4) {
 		facet := catalogue.Facets[random.IntN(len(catalogue.Facets))]
-		values := x.columns.facets[facet].values
+		values := valuesOf(x, facet)
 		for range 1 + random.IntN(2) {
 			filters[facet] = append(filters[facet], values[random.IntN(len(values))])
 		}
 	}
 	return filters
+}
+
+// valuesOf gives the values of a facet, in order.
+func valuesOf(x *Index, facet catalogue.Facet) []string {
+	v := &x.columns.facets[facet].values
+	list := make([]string, v.len())
+	for i := range list {
+		list[i] = v.at(i)
+	}
+	return list
 }
 
 // bruteCount counts by looking at every action for every value.
@@ -72,7 +82,7 @@ func bruteCount(content *catalogue.Content, x *Index, q catalogue.Query) map[cat
 	}
 	counts := map[catalogue.Facet][]catalogue.FacetValue{}
 	for _, facet := range catalogue.Facets {
-		for _, value := range x.columns.facets[facet].values {
+		for _, value := range valuesOf(x, facet) {
 			n := 0
 			for i := range content.Actions {
 				a := &content.Actions[i]
@@ -101,7 +111,7 @@ func passes(a *catalogue.Action, filters catalogue.Filters, except catalogue.Fac
 func TestMostValues(t *testing.T) {
 	x := open(t, generate.Catalogue(seedContent(t), 2000))
 	const most = 20
-	organisations := x.columns.facets[catalogue.FacetOrganisation].values
+	organisations := valuesOf(x, catalogue.FacetOrganisation)
 	for _, chosen := range [][]string{nil, organisations[len(organisations)-2:], {organisations[5], "no such", organisations[5]}} {
 		for _, text := range []string{"", "techniek", "qwxz"} {
 			q := catalogue.Query{Text: text, Filters: catalogue.Filters{catalogue.FacetOrganisation: chosen, catalogue.FacetSector: {"zorg"}}}

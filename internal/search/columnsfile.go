@@ -2,18 +2,18 @@ package search
 
 import (
 	"strings"
+	"sync"
 
 	"warmwater/internal/catalogue"
 )
 
 // arrays gives the columns as a file has them: all but the values that the
 // content lists, which are taken from there.
-func (c *columns) arrays(content *catalogue.Content) [][]byte {
+func (c *columns) arrays() [][]byte {
 	var arrays [][]byte
 	for _, facet := range catalogue.Facets {
 		col := c.facets[facet]
-		others := col.values[len(listed(facet, content)):]
-		arrays = append(arrays, []byte(strings.Join(others, "\n")),
+		arrays = append(arrays, []byte(strings.Join(col.values.others, "\n")),
 			bytesOf(col.begin), bytesOf(col.of), bytesOf(col.sizes), bytesOf(col.starts), bytesOf(col.words), bytesOf(col.few))
 	}
 	return arrays
@@ -28,11 +28,11 @@ func takeColumns(m *mapped, content *catalogue.Content) *columns {
 		col.begin, col.of = take[uint32](m), take[uint32](m)
 		col.sizes, col.starts = take[uint32](m), take[uint32](m)
 		col.words, col.few = take[uint64](m), take[uint32](m)
-		if len(col.sizes) > len(col.values) {
-			col.values = append(col.values, others...)
+		if len(col.sizes) > col.values.listed {
+			col.values.others = others
 		}
-		col.at = col.places()
-		if len(col.begin) != cols.actions+1 || len(col.sizes) != len(col.values) || len(col.starts) != len(col.values) {
+		col.at = sync.OnceValue(col.values.places)
+		if n := col.values.len(); len(col.begin) != cols.actions+1 || len(col.sizes) != n || len(col.starts) != n {
 			m.fault = true
 		}
 		cols.facets[facet] = col

@@ -71,7 +71,7 @@ func newCompleter(c *catalogue.Content, cols *columns) *completer {
 		have := cols.having(catalogue.FacetOrganisation, o.ID)
 		x.add(catalogue.Completion{Kind: catalogue.CompleteOrganisation, ID: o.ID, Actions: have.size, Cases: inCases[o.ID]}, names...)
 	}
-	for _, id := range cols.facets[catalogue.FacetCountry].values {
+	for _, id := range cols.facets[catalogue.FacetCountry].values.others {
 		code := catalogue.Country(id)
 		value(catalogue.FacetCountry, id, catalogue.Text{NL: countryName(code, catalogue.Dutch), EN: countryName(code, catalogue.English)})
 	}

@@ -35,13 +35,13 @@ func (c *column) sums(actions bitset, n int) []uint32 {
 	case n == len(c.begin)-1:
 		return c.sizes
 	case c.costByValue() <= actionCost*n:
-		sums := make([]uint32, len(c.values))
+		sums := make([]uint32, len(c.sizes))
 		for at := range sums {
 			sums[at] = uint32(c.set(at).countIn(actions))
 		}
 		return sums
 	}
-	sums := make([]uint32, len(c.values))
+	sums := make([]uint32, len(c.sizes))
 	for i := range actions.each {
 		for _, at := range c.valuesOf(i) {
 			sums[at]++
@@ -63,7 +63,7 @@ func (c *column) costByValue() int {
 func (c *column) all(sums []uint32) []catalogue.FacetValue {
 	list := make([]catalogue.FacetValue, len(sums))
 	for at, n := range sums {
-		list[at] = catalogue.FacetValue{Value: c.values[at], Count: int(n)}
+		list[at] = catalogue.FacetValue{Value: c.values.at(at), Count: int(n)}
 	}
 	return list
 }
@@ -95,7 +95,7 @@ func (c *column) most(sums []uint32, chosen []string, most int) []catalogue.Face
 	slices.Sort(places)
 	list := make([]catalogue.FacetValue, len(places))
 	for i, at := range places {
-		list[i] = catalogue.FacetValue{Value: c.values[at], Count: int(sums[at])}
+		list[i] = catalogue.FacetValue{Value: c.values.at(at), Count: int(sums[at])}
 	}
 	return list
 }

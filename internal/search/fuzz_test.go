@@ -55,7 +55,7 @@ func filtersOf(x *Index, chosen []byte) catalogue.Filters {
 	filters := catalogue.Filters{}
 	for ; len(chosen) > 1; chosen = chosen[2:] {
 		facet := catalogue.Facets[int(chosen[0])%len(catalogue.Facets)]
-		values := append(slices.Clone(x.columns.facets[facet].values), "no such value")
+		values := append(valuesOf(x, facet), "no such value")
 		if v := values[int(chosen[1])%len(values)]; !slices.Contains(filters[facet], v) {
 			filters[facet] = append(filters[facet], v)
 		}

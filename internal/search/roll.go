@@ -131,7 +131,7 @@ func (l *ledger) finish(path string, docs *source, old map[string]sealed) error 
 	return errors.Join(
 		writeFile(path, meansName, l.means()),
 		writeFile(path, ledgerName, l),
-		writeMapped(filepath.Join(path, arraysName), append([][]byte{bytesOf(byPlace), bytesOf(places)}, cols.arrays(docs.content)...)),
+		writeMapped(filepath.Join(path, arraysName), append([][]byte{bytesOf(byPlace), bytesOf(places)}, cols.arrays()...)),
 		seal(path, old),
 	)
 }
