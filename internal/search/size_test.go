@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -144,7 +145,7 @@ func sizedRequests(b *testing.B, x *Index, content *catalogue.Content) map[strin
 	b.Helper()
 	ctx := b.Context()
 	search := func(q catalogue.Query) {
-		q.Lang, q.PerPage, q.Page = catalogue.Dutch, 25, 1
+		q.Lang, q.PerPage, q.Page, q.Values = catalogue.Dutch, 25, cmp.Or(q.Page, 1), 300 // as pages ask
 		if _, err := x.Search(ctx, q); err != nil {
 			b.Fatal(err)
 		}
