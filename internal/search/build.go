@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -108,6 +109,13 @@ func (l *ledger) writeBatch(b bleve.Index, docs *source, from, to int) error {
 
 var errOtherKind = errors.New("this Bleve index is of another kind")
 
+// How often and how far apart mergeAll asks Bleve to merge: it leaves out what
+// is not on disk yet.
+const (
+	mergeTries = 100
+	mergePause = 20 * time.Millisecond
+)
+
 // mergeAll makes one segment of all, so that a search need not ask several.
 func mergeAll(b bleve.Index) error {
 	low, err := b.Advanced()
@@ -118,5 +126,15 @@ func mergeAll(b bleve.Index) error {
 	if !ok {
 		return errOtherKind
 	}
-	return s.ForceMerge(context.Background(), nil)
+	for range mergeTries {
+		if err := s.ForceMerge(context.Background(), nil); err != nil {
+			return err
+		}
+		stats := s.StatsMap()
+		if stats["num_root_filesegments"] == uint64(1) && stats["num_root_memorysegments"] == uint64(0) {
+			return nil
+		}
+		time.Sleep(mergePause)
+	}
+	return nil // several do as well, but slower
 }
