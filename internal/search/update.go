@@ -36,7 +36,10 @@ func update(old, path string, docs *source) error {
 	now, changed, gone := was.compare(docs)
 	if len(changed)+len(gone) == 0 && now.sameOrder(&was) {
 		return inDraft(path, "taking over", func(draft string) error {
-			return errors.Join(share(old, draft, files), now.finish(draft, docs, files))
+			if err := share(old, draft, files); err != nil {
+				return err
+			}
+			return now.finish(draft, docs, files)
 		})
 	}
 	if len(changed)+len(gone) > int(maxUpdated*float64(docs.len())) {
