@@ -161,7 +161,7 @@ func addRuns(needs []*need, words []text.Word) {
 		for last := first + 1; last < min(first+maxPhrase, len(words)); last++ {
 			run := words[first : last+1]
 			c := &concept{}
-			if len(run) <= maxRun && !isSmall(run[0].Text) { // no title is meant by "in de"
+			if len(run) <= maxRun && !isSmall(run[0].Text) && !onlyInflects(run) { // no title is meant by "in de"
 				c.say(way{how: catalogue.ByJoined, boost: 1, term: termOf(text.Join(run).Text)})
 			}
 			if begun {
@@ -170,6 +170,13 @@ func addRuns(needs []*need, words []text.Word) {
 			c.addTo(needs, first, last, spoken(run))
 		}
 	}
+}
+
+// onlyInflects tells whether the last word of a run would be an ending of those
+// before it: "zorg en" is not zorgen.
+func onlyInflects(run []text.Word) bool {
+	last := len(run) - 1
+	return isSmall(run[last].Text) && dutch.Stem(text.Join(run).Text) == dutch.Stem(text.Join(run[:last]).Text)
 }
 
 // addTo adds the ways of a run of words to each need that the run touches, and

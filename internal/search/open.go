@@ -18,7 +18,7 @@ import (
 
 // schema is part of the version of an index. Raise it when the analysis of
 // texts or a file of ours changes; a change of the fields tells itself.
-const schema = 6
+const schema = 7
 
 // lockWait is how long Open waits for a process that has the index.
 const lockWait = time.Second

@@ -29,8 +29,9 @@ func seedContent(t testing.TB) *catalogue.Content {
 // seen neither, and showed where words were missing. Those of more.tsv came
 // after that, from two others; with an even number, none was looked at while
 // working but the twenty-four that begin with f, once, to learn from. Those of
-// fresh.tsv and last.tsv, from two more, were measured only: what they find is
-// what anyone finds who comes with words that nobody here thought of.
+// fresh.tsv and last.tsv, from two more, were measured only, but for one pair of
+// words: what they find is what anyone finds who comes with words that nobody
+// here thought of.
 func TestJudgments(t *testing.T) {
 	x := open(t, seedContent(t))
 	checkJudgments(t, x, "judgments.tsv", 0.92, 0.75, 0, 1)

@@ -12,10 +12,31 @@ import (
 // "stages" and "stage", "huizen" and "huis". What comes out need not be a
 // word.
 func Stem(w string) string {
-	env := snowballstem.NewEnv(singular(undiminished(w)))
+	w = singular(undiminished(w))
+	if stem, ok := irregular[w]; ok {
+		return stem
+	}
+	if stem := strings.TrimSuffix(w, "e"); endsInItsOwnS(stem) {
+		return stem
+	}
+	env := snowballstem.NewEnv(w)
 	snowball.Stem(env)
-	return mend(env.Current())
+	return lengthened(w, mend(env.Current()))
 }
+
+// irregular are the stems of words that would be taken for another's: who is
+// old is no parent.
+var irregular = map[string]string{"oudere": "oudere", "ouderen": "oudere"}
+
+// endsInItsOwnS tells whether the last s is of the word itself, as that of
+// plaats and kans is, of which the list has a plural with -sen.
+func endsInItsOwnS(w string) bool {
+	n := len(w)
+	return n > 3 && w[n-1] == 's' && w[n-2] != 's' && !isVowel(w[n-2]) && IsWord(w+"en") && !withEnding[w]
+}
+
+// withEnding have an ending all the same: one kit, two kits.
+var withEnding = map[string]bool{"fits": true, "kits": true, "links": true}
 
 // noDiminutives end like one.
 var noDiminutives = map[string]bool{"beetje": true, "ietsje": true, "meisje": true, "watje": true}
@@ -91,7 +112,13 @@ func singular(w string) string {
 	}
 	for _, p := range plurals {
 		stem, ok := strings.CutSuffix(w, p.plural)
-		if ok && len(stem) >= 2 && IsWord(stem+p.singular) {
+		if !ok || len(stem) < 2 {
+			continue
+		}
+		if last := stem[len(stem)-1:]; p.plural == "zen" && IsWord(stem+last+p.singular) { // dozen
+			return stem + last + p.singular
+		}
+		if IsWord(stem + p.singular) {
 			return stem + p.singular
 		}
 	}
@@ -121,7 +148,32 @@ func mend(stem string) string {
 	return stem
 }
 
-func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
+// lengthened doubles the vowel of a stem of one syllable where that is another
+// word, and w has the long one: taken is of taak, takken of tak. Other stems
+// stay as mend leaves them.
+func lengthened(w, stem string) string {
+	n := len(stem)
+	if n < 3 || isVowel(stem[n-1]) || strings.IndexByte("aeou", stem[n-2]) < 0 ||
+		strings.ContainsAny(stem[:n-2], vowels) || lengthening[stem] {
+		return stem
+	}
+	rest, ok := strings.CutPrefix(w, stem[:n-1])
+	long := stem[:n-1] + stem[n-2:]
+	isLong := rest != "" && rest[0] == stem[n-2] || len(rest) > 1 && isVowel(rest[1])
+	if ok && isLong && IsWord(stem) && IsWord(long) {
+		return long
+	}
+	return stem
+}
+
+// lengthening are words with a short vowel that is long in their plural: dag,
+// dagen.
+var lengthening = set(`bad blad dag dak dal gat gen glas god graf hof hol kot
+	lof lot pad slag slot spel staf tred vat weg`)
+
+const vowels = "aeiouy"
+
+func isVowel(c byte) bool { return strings.IndexByte(vowels, c) >= 0 }
 
 // kinEndings are endings that make a word of another kind from the same root:
 // who or what does it, the deed, and the noun for the deed.

@@ -28,6 +28,7 @@ func TestWords(t *testing.T) {
 		{"sentence", "De zorg, nu!", []string{"de", "zorg", "nu"}},
 		{"accents", "À la pâte", []string{"a", "la", "pate"}},
 		{"possessive", "programma's van Flanders' Care, nurse’s", []string{"programma", "van", "flanders", "care", "nurse"}},
+		{"letter behind an apostrophe", "zo'n don’t, in 't net, A'4", []string{"zo", "don", "in", "t", "net", "a", "4"}},
 		{"camel case", "TechniekTalent.nu", []string{"techniek", "talent", "nu"}},
 		{"capitals stay together", "UNIZO KU Leuven UGent", []string{"unizo", "ku", "leuven", "ugent"}},
 		{"hyphens", "e-Skills en Jet-Net", []string{"e", "skills", "en", "jet", "net"}},

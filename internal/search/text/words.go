@@ -18,8 +18,8 @@ type Word struct {
 }
 
 // Words cuts s into its words: runs of letters and digits. A word in camel
-// case comes apart ("TechniekTalent"), a final 's goes ("programma's",
-// "nurse's"). Invalid UTF-8 stands between words like any other sign.
+// case comes apart ("TechniekTalent"), a letter behind an apostrophe goes
+// ("programma's", "nurse's", "zo'n"). Invalid UTF-8 stands between words like any other sign.
 func Words(s string) []Word { return Append(make([]Word, 0, len(s)/6+1), s) }
 
 // Append adds the words of s to words, which holds none of another text.
@@ -35,7 +35,7 @@ func Append(words []Word, s string) []Word {
 			continue
 		}
 		end := wordEnd(s, i)
-		if possessive(s, i, end) {
+		if elided(s, i, end) {
 			i = end
 			continue
 		}
@@ -78,10 +78,10 @@ func isLetter(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
 }
 
-// possessive tells whether s[start:end] is an s behind an apostrophe behind a
-// word.
-func possessive(s string, start, end int) bool {
-	if end-start != 1 || s[start] != 's' && s[start] != 'S' {
+// elided tells whether s[start:end] is one letter behind an apostrophe behind a
+// word, which is an ending or what is left of a word.
+func elided(s string, start, end int) bool {
+	if end-start != 1 || s[start] <= '9' {
 		return false
 	}
 	before := strings.TrimRight(s[:start], "'’")
