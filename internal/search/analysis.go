@@ -9,7 +9,6 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 	"github.com/blevesearch/bleve/v2/analysis/lang/nl"
 	"github.com/blevesearch/bleve/v2/registry"
-	porterstemmer "github.com/blevesearch/go-porterstemmer"
 
 	"warmwater/internal/search/dutch"
 	"warmwater/internal/search/text"
@@ -148,10 +147,6 @@ func dutchTerms(word string) []string {
 }
 
 func englishTerms(word string) []string { return []string{englishStem(word)} }
-
-func englishStem(word string) string {
-	return string(porterstemmer.StemWithoutLowerCasing([]rune(word)))
-}
 
 func plainTerms(word string) []string { return []string{word} }
 

@@ -173,10 +173,11 @@ func addRuns(needs []*need, words []text.Word) {
 }
 
 // onlyInflects tells whether the last word of a run would be an ending of those
-// before it: "zorg en" is not zorgen.
+// before it: "zorg en" is not zorgen, nor "werk je" a small work.
 func onlyInflects(run []text.Word) bool {
 	last := len(run) - 1
-	return isSmall(run[last].Text) && dutch.Stem(text.Join(run).Text) == dutch.Stem(text.Join(run[:last]).Text)
+	end := run[last].Text
+	return end == "je" || isSmall(end) && dutch.Stem(text.Join(run).Text) == dutch.Stem(text.Join(run[:last]).Text)
 }
 
 // addTo adds the ways of a run of words to each need that the run touches, and
