@@ -43,8 +43,8 @@ func (c *columns) count(base bitset, chosen map[catalogue.Facet]bitset, filters 
 	return counts
 }
 
-// manyActions is from how many on facets are counted side by side: of fewer,
-// all are counted in half a millisecond.
+// manyActions is from how many on a search uses all processors: of fewer, all
+// facets are counted in half a millisecond, and a word is looked up in ten.
 var manyActions = 200_000
 
 // sums counts the n actions of a set by their values: value by value, or action

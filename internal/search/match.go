@@ -56,7 +56,7 @@ const confirmation = 0.5
 
 // A standing is what is gathered of one document for one concept: its weight,
 // the sum and the best of its scores, and the worth of the best way.
-type standing struct{ weight, sum, best, worth float64 }
+type standing struct{ weight, sum, best, worth float32 }
 
 // rate rates the documents for a concept.
 func (x *Index) rate(ctx context.Context, c *concept) (*rated, error) {
@@ -70,10 +70,10 @@ func (x *Index) rate(ctx context.Context, c *concept) (*rated, error) {
 	g := x.standings.get()
 	defer x.standings.put(g)
 	for i, w := range c.each {
-		boost := c.ways[i].boost
+		boost := float32(c.ways[i].boost)
 		for j, doc := range w.docs {
 			s := g.at(doc)
-			weight := float64(w.of[j])
+			weight := w.of[j]
 			score := boost * weight / (weight + saturation)
 			s.weight += boost * weight
 			s.sum += score
@@ -89,10 +89,10 @@ func (x *Index) rate(ctx context.Context, c *concept) (*rated, error) {
 	for doc := range g.have.each {
 		s := &g.of[doc]
 		r.docs = append(r.docs, int32(doc))
-		r.scores = append(r.scores, float32(r.rarity*(s.best+confirmation*(s.sum-s.best))))
+		r.scores = append(r.scores, float32(r.rarity)*(s.best+confirmation*(s.sum-s.best)))
 		met := s.weight / (s.weight + slight)
-		r.met = append(r.met, float32(met))
-		r.sure = append(r.sure, float32(met*(1-doubt*(1-s.worth))))
+		r.met = append(r.met, met)
+		r.sure = append(r.sure, met*(1-doubt*(1-s.worth)))
 	}
 	x.rated.put(key, r)
 	return r, nil
@@ -116,7 +116,7 @@ const unknownShare = 1.5
 
 // A meeting is what is gathered of one document for a request: its score, and
 // how much of what is asked for it meets, and surely.
-type meeting struct{ score, met, sure float64 }
+type meeting struct{ score, met, sure float32 }
 
 // match finds the documents that meet the request's words. A need weighs by
 // the root of its rarity: by the rarity itself, a rare verb would drown out
@@ -146,11 +146,12 @@ func (x *Index) match(ctx context.Context, r request) (*match, error) {
 			weight = share * x.weight(all[i])
 		}
 		asked += weight
+		count, weigh := float32(share), float32(weight)
 		for j, doc := range all[i].docs {
 			at := g.at(doc)
-			at.score += share * float64(all[i].scores[j])
-			at.met += weight * float64(all[i].met[j])
-			at.sure += weight * float64(all[i].sure[j])
+			at.score += count * all[i].scores[j]
+			at.met += weigh * all[i].met[j]
+			at.sure += weigh * all[i].sure[j]
 		}
 	}
 	m.found, m.best = x.covered(g, asked, x.sectorShare(r.words))
@@ -177,10 +178,10 @@ func (x *Index) covered(g *gatherer[meeting], asked float64, share func(doc int)
 	found = newWeights(g.have.count())
 	for doc := range g.have.each {
 		at := &g.of[doc]
-		if at.sure < minCoverage*asked {
+		if float64(at.sure) < minCoverage*asked {
 			continue
 		}
-		score := at.score * (at.met / asked) * share(doc)
+		score := float64(at.score) * (float64(at.met) / asked) * share(doc)
 		if doc >= len(x.content.Actions) {
 			score *= caseLift
 		}

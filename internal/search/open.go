@@ -38,7 +38,7 @@ type Index struct {
 	rated     *cache[string, *rated]
 	known     *cache[lookup, *weights]
 	spelled   *cache[string, spelling]
-	sums      *gatherers[float64]
+	sums      *gatherers[float32]
 	standings *gatherers[standing]
 	meetings  *gatherers[meeting]
 
@@ -98,7 +98,7 @@ func newIndex(content *catalogue.Content) *Index {
 		rated:     newCache[string, *rated](n),
 		known:     newCache[lookup, *weights](n),
 		spelled:   newCache[string, spelling](n),
-		sums:      &gatherers[float64]{size: n},
+		sums:      &gatherers[float32]{size: n},
 		standings: &gatherers[standing]{size: n},
 		meetings:  &gatherers[meeting]{size: n},
 	}

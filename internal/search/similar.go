@@ -46,7 +46,7 @@ func (x *Index) Similar(ctx context.Context, nr, n int) ([]int, error) {
 	sector := x.columns.having(catalogue.FacetSector, string(x.content.Actions[at].Sector))
 	best := newTop(min(n, len(x.content.Actions)), x.byScore)
 	for doc := range x.content.Actions {
-		score := textShare*texts[doc]/bestText + tagShare*tags[doc]/bestTags
+		score := textShare*float64(texts[doc])/bestText + tagShare*float64(tags[doc])/bestTags
 		if !sector.has(doc) {
 			score *= otherSectorLike
 		}
@@ -63,8 +63,8 @@ func (x *Index) Similar(ctx context.Context, nr, n int) ([]int, error) {
 
 // bestBut is the most that another document than at has; 1 where none has
 // anything.
-func bestBut(values []float64, at int) float64 {
-	best := 0.0
+func bestBut(values []float32, at int) float64 {
+	best := float32(0)
 	for i, v := range values {
 		if i != at {
 			best = max(best, v)
@@ -73,7 +73,7 @@ func bestBut(values []float64, at int) float64 {
 	if best == 0 {
 		return 1
 	}
-	return best
+	return float64(best)
 }
 
 // A telling word is a term with its worth to the document that it is from.
@@ -84,7 +84,7 @@ type telling struct {
 
 // likeText scores the actions by the most telling words of the document's
 // Dutch title and summary.
-func (x *Index) likeText(ctx context.Context, at int) ([]float64, error) {
+func (x *Index) likeText(ctx context.Context, at int) ([]float32, error) {
 	var words []telling
 	most := min(max(fewTelltale, int(telltale*float64(x.documents()))), manyTelltale)
 	for stem := range x.stems(at) {
@@ -106,12 +106,12 @@ func (x *Index) likeText(ctx context.Context, at int) ([]float64, error) {
 		words = append(words, telling{weights, rarity * weight / (weight + saturation)})
 	}
 	slices.SortFunc(words, func(a, b telling) int { return cmp.Compare(b.worth, a.worth) })
-	scores := make([]float64, len(x.content.Actions))
+	scores := make([]float32, len(x.content.Actions))
 	for _, w := range words[:min(len(words), maxTelling)] {
 		for i, doc := range w.weights.docs {
 			if int(doc) < len(scores) {
-				weight := float64(w.weights.of[i])
-				scores[doc] += w.worth * weight / (weight + saturation)
+				weight := w.weights.of[i]
+				scores[doc] += float32(w.worth) * weight / (weight + saturation)
 			}
 		}
 	}
@@ -137,12 +137,12 @@ var likeFacets = []catalogue.Facet{
 }
 
 // likeTags scores the actions by the values that they share with one.
-func (x *Index) likeTags(at int) []float64 {
-	scores := make([]float64, len(x.content.Actions))
+func (x *Index) likeTags(at int) []float32 {
+	scores := make([]float32, len(x.content.Actions))
 	for _, facet := range likeFacets {
 		for _, value := range appendValues(nil, &x.content.Actions[at], facet) {
 			have := x.columns.having(facet, value)
-			worth := math.Log(float64(len(scores)) / float64(have.size))
+			worth := float32(math.Log(float64(len(scores)) / float64(have.size)))
 			for doc := range have.each {
 				scores[doc] += worth
 			}

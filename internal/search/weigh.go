@@ -3,7 +3,10 @@ package search
 import (
 	"context"
 	"math"
+	"runtime"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // A lookup is a term, with or without the long fields, or a phrase.
@@ -36,14 +39,25 @@ func (x *Index) weigh(ctx context.Context, c *concept, brief bool) (*weights, er
 	})
 }
 
-// weighWays weighs each way of a concept.
+// weighWays weighs each way of a concept, in a large catalogue side by side.
+// Brief concepts are parts of another that is.
 func (x *Index) weighWays(ctx context.Context, c *concept, brief bool) error {
 	each := make([]*weights, len(c.ways))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, w := range c.ways {
-		var err error
-		if each[i], err = x.weighWay(ctx, w, brief); err != nil {
+		weigh := func() (err error) {
+			each[i], err = x.weighWay(ctx, w, brief)
 			return err
 		}
+		if !brief && len(x.content.Actions) >= manyActions {
+			group.Go(weigh)
+		} else if err := weigh(); err != nil {
+			return err
+		}
+	}
+	if err := group.Wait(); err != nil {
+		return err
 	}
 	c.each = each
 	return nil

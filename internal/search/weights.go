@@ -92,7 +92,8 @@ func total(a, b *weights) *weights {
 }
 
 // A gatherer holds something for each document while it is added up, and
-// remembers which documents were touched.
+// remembers which documents were touched. Of a large catalogue it is larger
+// than what processors keep near, so that numbers in it are short.
 type gatherer[T any] struct {
 	of   []T
 	have bitset
@@ -131,12 +132,12 @@ func (p *gatherers[T]) put(g *gatherer[T]) {
 func (x *Index) gather(add func(yield func(doc int32, weight float64)) error) (*weights, error) {
 	g := x.sums.get()
 	defer x.sums.put(g)
-	if err := add(func(doc int32, weight float64) { *g.at(doc) += weight }); err != nil {
+	if err := add(func(doc int32, weight float64) { *g.at(doc) += float32(weight) }); err != nil {
 		return nil, err
 	}
 	w := newWeights(g.have.count())
 	for doc := range g.have.each {
-		w.add(int32(doc), g.of[doc])
+		w.docs, w.of = append(w.docs, int32(doc)), append(w.of, g.of[doc])
 	}
 	return w, nil
 }
