@@ -22,6 +22,11 @@ func TestStemsKeepTheirDrawer(t *testing.T) {
 			}
 		}
 	}
+	for _, s := range spellings {
+		if one, other, _ := strings.Cut(s, "/"); drawer(one) != drawer(other) {
+			t.Errorf("%q is spelled %q", one, other)
+		}
+	}
 }
 
 func TestDrawers(t *testing.T) {

@@ -21,9 +21,9 @@ func englishStem(word string) string {
 // wholeStems begin words that the stemmer would cut down to another's:
 // experiments are no experience.
 var wholeStems = strings.Fields(`accountan authorit business celebrit communit
-	competen emergenc engineer evening experiment general hospitality important
+	competen emergenc engineer evening experiment general hospitality importan
 	informal internal international minorit operator physics positiv productiv
-	publicity succession universit`)
+	program publicity succession universit`)
 
 // british spells a word as the catalogue does, if it is American. A word of
 // another language may change too; it does so wherever it stands.
@@ -48,8 +48,7 @@ func british(word string) string {
 var spellings = strings.Fields(`aging/ageing behavior/behaviour catalog/catalogue
 	center/centre color/colour defense/defence dialog/dialogue favor/favour
 	fiber/fibre harbor/harbour honor/honour jewelry/jewellery labor/labour
-	license/licence neighbor/neighbour pediatric/paediatric practis/practic
-	programme/program skillful/skilful theater/theatre`)
+	licens/licenc neighbor/neighbour practis/practic skillful/skilful theater/theatre`)
 
 var izeEndings = strings.Fields("ize izes ized izer izers izing ization izations yze yzed yzing")
 

@@ -8,7 +8,8 @@ import (
 func TestEnglishStemBringsTogether(t *testing.T) {
 	for _, pair := range strings.Fields(`school/schools nurse/nursing study/studies
 		organization/organisation organizes/organising recognized/recognise analyzing/analyse
-		center/centres labor/labour neighbors/neighbouring practising/practice programs/programmes
+		center/centres labor/labour neighbors/neighbouring practising/practice programs/programmes programmed/program
+		license/licence licensed/licences licensing/license importance/important
 		aging/ageing catalogs/catalogue enrollment/enrolment traveling/travelling theaters/theatre
 		experiments/experimental companies/company universities/university competence/competent
 		engineer/engineering sizes/size prize/prizes`) {
