@@ -23,11 +23,14 @@ func englishStem(word string) string {
 var wholeStems = strings.Fields(`accountan authorit business celebrit communit
 	competen emergenc engineer evening experiment general hospitality importan
 	informal internal international minorit operator physics positiv productiv
-	program publicity succession universit`)
+	publicity succession universit`)
 
 // british spells a word as the catalogue does, if it is American. A word of
 // another language may change too; it does so wherever it stands.
 func british(word string) string {
+	if word == "programme" || word == "programmes" { // that of a computer is a program everywhere
+		return "program"
+	}
 	for _, s := range spellings {
 		one, other, _ := strings.Cut(s, "/")
 		rest, ok := strings.CutPrefix(word, one)
