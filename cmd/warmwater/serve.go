@@ -169,9 +169,12 @@ func openSite(ctx context.Context, data string, log *slog.Logger) (s *site, err 
 		origin = search.Built // whatever it needed since
 	}
 	log.Info("index", "origin", origin)
+	if cause := s.index.Cause(); cause != nil {
+		log.Warn("the index that was there was of no use", "cause", cause)
+	}
 	go func() {
 		if err := s.index.Verify(); err != nil {
-			log.Error("the index is damaged; the next start makes it anew", "error", err)
+			log.Error("the index is not whole; if it is damaged, the next start makes it anew", "error", err)
 		}
 	}()
 	printers, err := texts()

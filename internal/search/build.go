@@ -47,20 +47,23 @@ func inDraft(path, doing string, work func(draft string) error) error {
 	if err != nil {
 		return err
 	}
-	if err := work(draft); err != nil {
+	if err = work(draft); err == nil {
+		if err = os.RemoveAll(path); err == nil {
+			err = os.Rename(draft, path)
+		}
+	}
+	if err != nil {
 		return errors.Join(fmt.Errorf("%s: %w", doing, err), os.RemoveAll(draft))
 	}
-	if err := os.RemoveAll(path); err != nil {
-		return err
-	}
-	return os.Rename(draft, path)
+	return nil
 }
 
 // batchSize bounds the documents that are analysed at once, and maxWriters the
 // batches that are under way: Bleve takes some 200 kB for each document until
 // its batch is a segment.
+var batchSize = 500 // tests have less
+
 const (
-	batchSize    = 500
 	maxWriters   = 4
 	mergedAtOnce = 40 // segments
 )
@@ -75,7 +78,7 @@ func write(b bleve.Index, docs *source) (*ledger, error) {
 	for w := range errs {
 		wg.Go(func() {
 			for errs[w] == nil {
-				to := int(begun.Add(batchSize))
+				to := int(begun.Add(int64(batchSize)))
 				if to-batchSize >= docs.len() {
 					return
 				}

@@ -28,7 +28,7 @@ func takeLock(path string) (*os.File, error) {
 			break
 		}
 		if time.Now().After(deadline) {
-			err = ErrInUse
+			err = errInUse
 			break
 		}
 	}

@@ -4,8 +4,10 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -18,14 +20,14 @@ import (
 
 // schema is part of the version of an index. Raise it when the analysis of
 // texts or a file of ours changes; a change of the fields tells itself.
-const schema = 7
+const schema = 8
 
 // lockWait is how long Open waits for a process that has the index.
 const lockWait = time.Second
 
-// ErrInUse is the cause of the error that Open gives where another process has
+// errInUse is the cause of the error that Open gives where another process has
 // the index.
-var ErrInUse = errors.New("the index is in use by another process")
+var errInUse = errors.New("the index is in use by another process")
 
 // An Index answers queries about one state of the catalogue. It is safe for
 // use by several goroutines at once.
@@ -45,6 +47,7 @@ type Index struct {
 	lock    *os.File
 	path    string
 	origin  Origin
+	cause   error
 	bleve   bleve.Index
 	reader  index.IndexReader
 	lengths map[string]float64 // the mean number of words of a field
@@ -64,6 +67,9 @@ const (
 
 // Origin tells where the index comes from.
 func (x *Index) Origin() Origin { return x.origin }
+
+// Cause tells why an index that was there was of no use, or is nil.
+func (x *Index) Cause() error { return x.cause }
 
 // Open opens the index of content in the folder dir, which belongs to this
 // package alone. Where the one that is there is of another content, what
@@ -127,27 +133,44 @@ func lockFolder(dir string) (*os.File, error) {
 }
 
 // openIn opens the index of this version, making it first where it is not
-// there or damaged, and then sweeps the folder.
+// there or damaged. It sweeps the folder before, so that there is room, and
+// after.
 func (x *Index) openIn(dir string) error {
 	version := version(x.content)
 	x.path = filepath.Join(dir, version)
 	err := x.openAt(x.path)
 	if err == nil {
 		x.origin = Kept
-		return sweep(dir, version)
+		return sweep(dir, version, draftPrefix, indexPrefix)
 	}
-	docs := newSource(x.content)
-	x.origin = Updated
-	if old := older(dir, version); old == "" || update(old, x.path, docs) != nil {
-		x.origin = Built
-		if err := build(x.path, docs); err != nil {
-			return err
-		}
+	if _, none := os.Stat(x.path); none == nil {
+		x.cause = err
+	}
+	if err := sweep(dir, version, draftPrefix); err != nil {
+		return err
+	}
+	if err := x.make(older(dir, version)); err != nil {
+		return err
 	}
 	if err := x.openAt(x.path); err != nil {
 		return err
 	}
-	return sweep(dir, version)
+	return sweep(dir, version, draftPrefix, indexPrefix)
+}
+
+// make makes the index, from an older one if there is one that will do.
+func (x *Index) make(old string) error {
+	docs := newSource(x.content)
+	if old != "" {
+		err := update(old, x.path, docs)
+		if err == nil {
+			x.origin = Updated
+			return nil
+		}
+		x.cause = errors.Join(x.cause, err)
+	}
+	x.origin = Built
+	return build(x.path, docs)
 }
 
 // The names of folders begin so.
@@ -177,14 +200,15 @@ func older(dir, version string) string {
 	return ""
 }
 
-// sweep removes what older versions and broken builds left behind.
-func sweep(dir, keep string) error {
+// sweep removes the folders that begin with one of the prefixes: what older
+// versions and broken builds left behind.
+func sweep(dir, keep string, prefixes ...string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		ours := strings.HasPrefix(e.Name(), indexPrefix) || strings.HasPrefix(e.Name(), draftPrefix)
+		ours := slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(e.Name(), p) })
 		if !ours || e.Name() == keep {
 			continue
 		}
@@ -246,12 +270,18 @@ func (x *Index) openReader(path string) error {
 }
 
 // Verify reads the whole index, which Open does only where it is small, and
-// gives an error where it is damaged. The next Open then makes it anew.
+// gives an error where it is damaged, so that the next Open makes it anew, or
+// where it cannot be read now.
 func (x *Index) Verify() error {
-	if err := verify(x.path, allOfIt); err != nil {
-		return errors.Join(fmt.Errorf("search: the index in %s: %w", x.path, err), os.Remove(filepath.Join(x.path, sealName)))
+	err := verify(x.path, allOfIt)
+	if err == nil {
+		return nil
 	}
-	return nil
+	err = fmt.Errorf("search: the index in %s: %w", x.path, err)
+	if errors.Is(err, errDamaged) || errors.Is(err, fs.ErrNotExist) {
+		err = errors.Join(err, os.Remove(filepath.Join(x.path, sealName)))
+	}
+	return err
 }
 
 func (x *Index) closeFiles() error {

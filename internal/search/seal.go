@@ -25,17 +25,18 @@ type sealed struct {
 // names and sizes, and the contents of all or of those that are read at once.
 type thoroughness int64
 
-const (
-	someOfIt thoroughness = 8 << 20
-	allOfIt  thoroughness = 1 << 62
-)
+const allOfIt thoroughness = 1 << 62
+
+var someOfIt thoroughness = 8 << 20 // tests have less
 
 var errDamaged = errors.New("damaged: the files are not those that were written")
 
-// seal writes down what the files of the index at path are. Large ones that an
-// older index has too are not read again: Bleve never changes a segment.
+// seal writes down what the files of the index at path are. Large segments that
+// an older index has too are not read again: Bleve never changes one.
 func seal(path string, old map[string]sealed) error {
-	files, err := sums(path, someOfIt, old)
+	segments := maps.Clone(old)
+	maps.DeleteFunc(segments, func(name string, _ sealed) bool { return !isSegment(name) })
+	files, err := sums(path, someOfIt, segments)
 	if err != nil {
 		return err
 	}
@@ -45,6 +46,9 @@ func seal(path string, old map[string]sealed) error {
 	}
 	return os.WriteFile(filepath.Join(path, sealName), b, 0o644)
 }
+
+// isSegment tells whether a file is one of Bleve's segments.
+func isSegment(name string) bool { return filepath.Ext(name) == ".zap" }
 
 func readSeal(path string) (map[string]sealed, error) {
 	b, err := os.ReadFile(filepath.Join(path, sealName))

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
@@ -53,22 +54,39 @@ func update(old, path string, docs *source) error {
 		if err != nil {
 			return err
 		}
-		batch := b.NewBatch()
-		for _, doc := range changed {
-			d := docs.document(doc)
-			if err := batch.Index(d.item.id(), d.texts()); err != nil {
-				return errors.Join(err, b.Close())
-			}
-			now.enter(doc, d.item, now.print(doc), d.lengths())
-		}
-		for _, i := range gone {
-			batch.Delete(i.id())
-		}
-		if err := errors.Join(b.Batch(batch), b.Close()); err != nil {
+		if err := errors.Join(now.bringIn(b, docs, changed, gone), b.Close()); err != nil {
 			return err
 		}
 		return now.finish(draft, docs, files)
 	})
+}
+
+// bringIn writes the documents that changed into an index, batch by batch, and
+// deletes those that are gone.
+func (l *ledger) bringIn(b bleve.Index, docs *source, changed []int, gone []item) error {
+	for part := range slices.Chunk(changed, batchSize) {
+		batch := b.NewBatch()
+		for _, doc := range part {
+			d := docs.document(doc)
+			if err := batch.Index(d.item.id(), d.texts()); err != nil {
+				return err
+			}
+			l.enter(doc, d.item, l.print(doc), d.lengths())
+		}
+		if err := b.Batch(batch); err != nil {
+			return err
+		}
+	}
+	for part := range slices.Chunk(gone, batchSize) {
+		batch := b.NewBatch()
+		for _, i := range part {
+			batch.Delete(i.id())
+		}
+		if err := b.Batch(batch); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // compare gives the ledger of the documents, without the lengths of those that
@@ -136,7 +154,7 @@ func share(from, to string, files map[string]sealed) error {
 		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 			return err
 		}
-		if filepath.Ext(name) == ".zap" && os.Link(source, target) == nil {
+		if isSegment(name) && os.Link(source, target) == nil {
 			continue
 		}
 		if err := copyFile(source, target); err != nil {

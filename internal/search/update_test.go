@@ -38,7 +38,10 @@ func TestUpdateIsAsBuilt(t *testing.T) {
 	before, after := edited(t)
 	dir := t.TempDir()
 	reopen(t, dir, before)
+	usual := batchSize
+	batchSize = 2 // so that it takes several
 	updated, err := Open(dir, after)
+	batchSize = usual
 	must(t, err)
 	defer updated.Close()
 	built := open(t, after)
@@ -148,16 +151,47 @@ func TestUpdateGivesWay(t *testing.T) {
 // Damage in a file that is too large to be read at each start is found by
 // Verify, and mended at the next start.
 func TestVerifyFindsDamage(t *testing.T) {
+	allIsLarge(t)
 	dir := t.TempDir()
 	x, err := Open(dir, small())
 	must(t, err)
 	must(t, x.Verify())
 	overwrite(t, x.path, "store", "*.zap", flipMiddle)
+	if err := verify(x.path, someOfIt); err != nil {
+		t.Errorf("the start reads a large file: %v", err)
+	}
 	if err := x.Verify(); err == nil {
 		t.Error("the damage is not seen")
 	}
 	must(t, x.Close())
 	if origin := reopen(t, dir, small()); origin != Built {
 		t.Errorf("the damaged index was %s", origin)
+	}
+}
+
+// allIsLarge makes all files large ones for a test.
+func allIsLarge(t *testing.T) {
+	t.Cleanup(func() { someOfIt = 8 << 20 })
+	someOfIt = 0
+}
+
+// What an update writes anew is sealed as it is, however large, and though it
+// has the size of what was there before.
+func TestUpdateSealsWhatItWrote(t *testing.T) {
+	allIsLarge(t)
+	before := generate.Catalogue(seedContent(t), 300)
+	after := *before
+	after.Version, after.Actions = "edited", slices.Clone(before.Actions)
+	after.Actions[40].Title.NL += "s" // as many words as before
+	dir := t.TempDir()
+	reopen(t, dir, before)
+	x, err := Open(dir, &after)
+	must(t, err)
+	defer x.Close()
+	if x.Origin() != Updated {
+		t.Fatalf("the index was %s", x.Origin())
+	}
+	if err := x.Verify(); err != nil {
+		t.Error(err)
 	}
 }
