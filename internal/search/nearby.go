@@ -27,7 +27,7 @@ func (x *Index) nearby(ctx context.Context, s string) ([]string, error) {
 	}
 	for _, w := range r.words[:min(len(r.words), maxCorrections)] {
 		list = append(list, dutch.Split(w.Text)...)
-		alike, err := x.alike(w.Text)
+		alike, err := x.alike(ctx, w.Text)
 		if err != nil {
 			return nil, err
 		}
@@ -54,13 +54,13 @@ func (x *Index) nearby(ctx context.Context, s string) ([]string, error) {
 
 // alike gives the most frequent of the words that share the longest beginning
 // with a word.
-func (x *Index) alike(word string) ([]string, error) {
+func (x *Index) alike(ctx context.Context, word string) ([]string, error) {
 	least := max(minAlike, int(partAlike*float64(utf8.RuneCountInString(word))))
 	for n := len(word) - 1; n >= least; n-- {
 		if !utf8.RuneStart(word[n]) {
 			continue
 		}
-		list, err := x.beginningLike(word[:n])
+		list, err := x.beginningLike(ctx, word[:n])
 		if err != nil || len(list) > 0 {
 			return list, err
 		}
@@ -70,7 +70,7 @@ func (x *Index) alike(word string) ([]string, error) {
 
 // beginningLike gives words of the catalogue that begin so, the most frequent
 // first.
-func (x *Index) beginningLike(start string) ([]string, error) {
+func (x *Index) beginningLike(ctx context.Context, start string) ([]string, error) {
 	dict, err := x.reader.FieldDictPrefix(plainField, []byte(start))
 	if err != nil {
 		return nil, err
@@ -85,7 +85,14 @@ func (x *Index) beginningLike(start string) ([]string, error) {
 		if entry == nil {
 			break
 		}
-		list = append(list, candidate{text: entry.Term, count: int(entry.Count)})
+		// Bleve's own count has what an update deleted.
+		count, err := x.frequency(ctx, plainField, entry.Term)
+		if err != nil {
+			return nil, err
+		}
+		if count > 0 {
+			list = append(list, candidate{text: entry.Term, count: count})
+		}
 	}
 	slices.SortFunc(list, candidate.compare)
 	var words []string

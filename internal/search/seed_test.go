@@ -173,6 +173,24 @@ func TestSimilarJudged(t *testing.T) {
 	}
 }
 
+// What is shown beside an action is the same each time.
+func TestSimilarStays(t *testing.T) {
+	content := seedContent(t)
+	x := open(t, content)
+	for i := range content.Actions {
+		nr := content.Actions[i].Nr
+		first, err := x.Similar(t.Context(), nr, 6)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 5 {
+			if again, err := x.Similar(t.Context(), nr, 6); err != nil || !slices.Equal(again, first) {
+				t.Errorf("like %d: %v, then %v, %v", nr, first, again, err)
+			}
+		}
+	}
+}
+
 func BenchmarkOpen(b *testing.B) {
 	content := seedContent(b)
 	b.Run("build", func(b *testing.B) {

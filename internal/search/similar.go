@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"warmwater/internal/catalogue"
 )
@@ -78,8 +79,14 @@ func bestBut(values []float32, at int) float64 {
 
 // A telling word is a term with its worth to the document that it is from.
 type telling struct {
+	stem    string
 	weights *weights
 	worth   float64
+}
+
+// compare puts what tells most first.
+func (t telling) compare(other telling) int {
+	return cmp.Or(cmp.Compare(other.worth, t.worth), strings.Compare(t.stem, other.stem))
 }
 
 // likeText scores the actions by the most telling words of the document's
@@ -99,13 +106,13 @@ func (x *Index) likeText(ctx context.Context, at int) ([]float32, error) {
 			return nil, err
 		}
 		n := len(weights.docs)
-		if n > most {
+		if n < 2 || n > most { // no other has it, or too many have
 			continue
 		}
 		rarity, weight := rarity(n, x.documents()), weights.at(at)
-		words = append(words, telling{weights, rarity * weight / (weight + saturation)})
+		words = append(words, telling{stem, weights, rarity * weight / (weight + saturation)})
 	}
-	slices.SortFunc(words, func(a, b telling) int { return cmp.Compare(b.worth, a.worth) })
+	slices.SortFunc(words, telling.compare)
 	scores := make([]float32, len(x.content.Actions))
 	for _, w := range words[:min(len(words), maxTelling)] {
 		for i, doc := range w.weights.docs {

@@ -59,9 +59,12 @@ type spelling string
 func (s spelling) bytes() int { return len(s) + 100 }
 
 // nearest gives the word of the catalogue, or the two words, that the word was
-// likely meant to be, or "". It remembers them: the pages of one search and the
-// ways on from it ask for the same words.
+// likely meant to be, or "": a good Dutch word is what was meant. It remembers
+// them: the pages of one search and the ways on from it ask for the same words.
 func (x *Index) nearest(ctx context.Context, word string) (string, error) {
+	if letters := utf8.RuneCountInString(word); letters < minCorrected || letters > maxCorrected || dutch.IsWord(word) {
+		return "", nil
+	}
 	if s, ok := x.spelled.get(word); ok {
 		return string(s), nil
 	}
@@ -72,15 +75,10 @@ func (x *Index) nearest(ctx context.Context, word string) (string, error) {
 	return s, err
 }
 
-// findNearest looks for another spelling of a word. A good Dutch word is what
-// was meant.
+// findNearest looks for another spelling of a word.
 func (x *Index) findNearest(ctx context.Context, word string) (string, error) {
-	letters := utf8.RuneCountInString(word)
-	if letters < minCorrected || letters > maxCorrected || dutch.IsWord(word) {
-		return "", nil
-	}
 	edits := 1
-	if letters >= minTwoEdits && dutch.Split(word) == nil {
+	if utf8.RuneCountInString(word) >= minTwoEdits && dutch.Split(word) == nil {
 		edits = 2
 	}
 	list, err := x.near(ctx, word, edits)
@@ -141,12 +139,15 @@ func (x *Index) near(ctx context.Context, word string, edits int) ([]candidate, 
 		if !match {
 			continue
 		}
-		// Bleve does not count the documents of a word found this way.
+		// Bleve neither counts the documents of a word found this way, nor knows
+		// that an update left none.
 		count, err := x.frequency(ctx, plainField, entry.Term)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, candidate{entry.Term, int(distance), count})
+		if count > 0 {
+			list = append(list, candidate{entry.Term, int(distance), count})
+		}
 	}
 }
 

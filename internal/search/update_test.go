@@ -18,11 +18,13 @@ import (
 func edited(t *testing.T) (before, after *catalogue.Content) {
 	t.Helper()
 	before = generate.Catalogue(seedContent(t), 300)
+	before.Actions[60].Title = catalogue.Text{NL: "Walvisvaarder", EN: "Whaler"}
 	now := *before
 	now.Version = "edited"
 	now.Actions = slices.Delete(slices.Clone(before.Actions), 150, 151)
 	now.Actions[40].Title = catalogue.Text{NL: "Zeppelinvaart", EN: "Zeppelin flight"}
 	now.Actions[40].Countries = []catalogue.Country{"JP"}
+	now.Actions[60].Title = catalogue.Text{NL: "Vliegenier", EN: "Aviator"} // what it was is nowhere any more
 	added := now.Actions[10]
 	added.Nr, added.Title = 9000, catalogue.Text{NL: "Duikbootles", EN: "Submarine lesson"}
 	now.Actions = append(now.Actions, added)
@@ -50,7 +52,7 @@ func TestUpdateIsAsBuilt(t *testing.T) {
 	}
 	for _, q := range []catalogue.Query{
 		{Text: "zeppelinvaart"}, {Text: "submarine"}, {Text: before.Actions[40].Title.NL}, {Text: before.Actions[150].Title.NL},
-		{Text: "techniek school", Scope: catalogue.ActionsAndCases}, {Text: `"in de"`}, {Text: "zepelinvaart"}, {Text: "japan"}, {Text: "luchtschippers"},
+		{Text: "techniek school", Scope: catalogue.ActionsAndCases}, {Text: `"in de"`}, {Text: "zepelinvaart"}, {Text: "walvisvaadrer"}, {Text: "techniek walvisvaadrer"}, {Text: "walvisvaart"}, {Text: "japan"}, {Text: "luchtschippers"},
 		{Filters: catalogue.Filters{catalogue.FacetCountry: {"JP"}}}, {Sort: catalogue.ByTitle}, {Text: "zorg -stage", Explain: true},
 	} {
 		if d := cmp.Diff(ask(t, built, q), ask(t, updated, q)); d != "" {
