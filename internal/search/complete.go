@@ -27,7 +27,7 @@ const (
 // very many, are looked up in the index.
 type completer struct {
 	names []named
-	words []wordOfName // by language and text
+	words []wordOfName // by text
 }
 
 // A named thing can be offered to who types.

@@ -26,12 +26,12 @@ var sketchFacets = []catalogue.Facet{
 	catalogue.FacetSector, catalogue.FacetAudience, catalogue.FacetFormat, catalogue.FacetGoal,
 }
 
-// Like gives the actions and cases that are like a sketch, the most like
-// first, with what they share. As with Similar, the rarer what is shared, the
+// Like gives the n actions and n cases at most that are like a sketch, the most
+// like first, with what they share. As with Similar, the rarer what is shared, the
 // more it counts; a word counts in all its ways: as part of a compound, as a
 // related word, in Dutch and in English. A case has the values of the actions
 // that are the same initiative. A sketch without anything is like nothing.
-func (x *Index) Like(ctx context.Context, s catalogue.Sketch) ([]catalogue.Likeness, error) {
+func (x *Index) Like(ctx context.Context, s catalogue.Sketch, n int) ([]catalogue.Likeness, error) {
 	words, err := x.sketchWords(ctx, s.Text)
 	if err != nil {
 		return nil, fmt.Errorf("search: like a sketch: %w", err) // without the words, which are the visitor's
@@ -43,18 +43,24 @@ func (x *Index) Like(ctx context.Context, s catalogue.Sketch) ([]catalogue.Liken
 		}
 	}
 	tags, most := x.sharedTags(s.Values)
-	var list []scored
 	best := 0.0
 	for _, score := range texts {
 		best = max(best, score)
 	}
+	byLikeness := func(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), a.doc-b.doc) }
+	actions, cases := newTop(n, byLikeness), newTop(n, byLikeness)
 	for doc := range texts {
-		score := likeness(texts[doc], best, tags[doc], most)
-		if score >= minLike {
-			list = append(list, scored{doc, score})
+		l := scored{doc, likeness(texts[doc], best, tags[doc], most)}
+		switch {
+		case l.score < minLike:
+		case doc < len(x.content.Actions):
+			actions.offer(l)
+		default:
+			cases.offer(l)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	list := append(actions.sorted(), cases.sorted()...)
+	slices.SortFunc(list, byLikeness)
 	found := make([]catalogue.Likeness, len(list))
 	for i, l := range list {
 		item := x.item(l.doc)

@@ -11,7 +11,7 @@ import (
 
 func like(t testing.TB, x *Index, s catalogue.Sketch) []catalogue.Likeness {
 	t.Helper()
-	found, err := x.Like(t.Context(), s)
+	found, err := x.Like(t.Context(), s, x.documents())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,6 +84,27 @@ func TestLikeValuesAlone(t *testing.T) {
 		if found := like(t, x, s); len(found) > 0 {
 			t.Errorf("%+v is like %v", s, found)
 		}
+	}
+}
+
+// As many come as are asked for, of each kind, and they are the first of all.
+func TestLikeGivesTheMostLike(t *testing.T) {
+	x := open(t, seedContent(t))
+	s := catalogue.Sketch{Text: "techniek op school", Values: catalogue.Filters{catalogue.FacetSector: {string(catalogue.Technical)}}}
+	const n = 3
+	some, err := x.Like(t.Context(), s, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []catalogue.Likeness
+	left := map[catalogue.ItemType]int{catalogue.TypeAction: n, catalogue.TypeCase: n}
+	for _, l := range like(t, x, s) {
+		if left[l.Type]--; left[l.Type] >= 0 {
+			want = append(want, l)
+		}
+	}
+	if d := cmp.Diff(want, some); d != "" || len(some) != 2*n {
+		t.Errorf("%d: %s", len(some), d)
 	}
 }
 

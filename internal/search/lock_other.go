@@ -4,7 +4,7 @@ package search
 
 import "os"
 
-// takeLock does not lock here: Bleve keeps a second process out by itself.
+// takeLock keeps no other process out here.
 func takeLock(path string) (*os.File, error) {
 	return os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o644)
 }

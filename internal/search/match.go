@@ -60,7 +60,7 @@ type standing struct{ weight, sum, best, worth float32 }
 
 // rate rates the documents for a concept.
 func (x *Index) rate(ctx context.Context, c *concept) (*rated, error) {
-	key := c.key()
+	key := textKey(c.key())
 	if r, ok := x.rated.get(key); ok {
 		return r, nil
 	}

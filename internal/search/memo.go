@@ -2,8 +2,8 @@ package search
 
 import "sync"
 
-// maxMemo bounds a memo, as readers can type words without end. The catalogue
-// has some 9,000 words in both languages together.
+// maxMemo bounds a memo: a catalogue may have words without end. The study's has
+// some 9,000 in both languages together.
 const maxMemo = 20_000
 
 // A memo remembers the terms of words: a text repeats its words, and taking a

@@ -37,9 +37,9 @@ type Index struct {
 	ranks     ranks
 	completer func() *completer
 
-	rated     *cache[string, *rated]
+	rated     *cache[textKey, *rated]
 	known     *cache[lookup, *weights]
-	spelled   *cache[string, spelling]
+	spelled   *cache[textKey, spelling]
 	sums      *gatherers[float32]
 	standings *gatherers[standing]
 	meetings  *gatherers[meeting]
@@ -101,9 +101,9 @@ func newIndex(content *catalogue.Content) *Index {
 	n := documents(content)
 	x := &Index{
 		content:   content,
-		rated:     newCache[string, *rated](n),
+		rated:     newCache[textKey, *rated](n),
 		known:     newCache[lookup, *weights](n),
-		spelled:   newCache[string, spelling](n),
+		spelled:   newCache[textKey, spelling](n),
 		sums:      &gatherers[float32]{size: n},
 		standings: &gatherers[standing]{size: n},
 		meetings:  &gatherers[meeting]{size: n},

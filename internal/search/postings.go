@@ -76,7 +76,7 @@ func (x *Index) frequency(ctx context.Context, field, term string) (int, error) 
 	return int(r.Count()), r.Close()
 }
 
-// named gives the documents that bear the name, as text.Squash leaves it.
+// named gives the documents that bear the name, its words made one.
 func (x *Index) named(ctx context.Context, name string) ([]int32, error) {
 	var docs []int32
 	err := x.walk(ctx, wholeField, name, false, func(doc int32, _ *index.TermFieldDoc) bool {

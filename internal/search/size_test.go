@@ -25,7 +25,7 @@ import (
 const sizesVariable = "WARMWATER_BENCH_SIZES"
 
 // keepVariable names the variable with a folder in which the indexes stay from
-// one run to the next: to build one of a million actions takes half an hour.
+// one run to the next: to build one of a million actions takes a quarter of an hour.
 const keepVariable = "WARMWATER_BENCH_KEEP"
 
 // sizedQueries are of words from frequent to rare, alone and together.

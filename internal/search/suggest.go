@@ -65,12 +65,12 @@ func (x *Index) nearest(ctx context.Context, word string) (string, error) {
 	if letters := utf8.RuneCountInString(word); letters < minCorrected || letters > maxCorrected || dutch.IsWord(word) {
 		return "", nil
 	}
-	if s, ok := x.spelled.get(word); ok {
+	if s, ok := x.spelled.get(textKey(word)); ok {
 		return string(s), nil
 	}
 	s, err := x.findNearest(ctx, word)
 	if err == nil {
-		x.spelled.put(word, spelling(s))
+		x.spelled.put(textKey(word), spelling(s))
 	}
 	return s, err
 }

@@ -16,6 +16,10 @@ type lookup struct {
 	phrase string
 }
 
+func (l lookup) bytes() int {
+	return len(l.term.dutch) + len(l.term.english) + len(l.term.plain) + len(l.phrase)
+}
+
 func (w *weights) bytes() int { return 8*len(w.docs) + 150 }
 
 // weigh gives each document's weight for a concept: BM25F's term frequency,
@@ -42,6 +46,9 @@ func (x *Index) weigh(ctx context.Context, c *concept, brief bool) (*weights, er
 // weighWays weighs each way of a concept, in a large catalogue side by side.
 // Brief concepts are parts of another that is.
 func (x *Index) weighWays(ctx context.Context, c *concept, brief bool) error {
+	if c.each != nil { // a part of a concept that others may read by now
+		return nil
+	}
 	each := make([]*weights, len(c.ways))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))

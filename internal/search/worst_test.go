@@ -174,7 +174,7 @@ func longestText(content *catalogue.Content, lang catalogue.Lang) string {
 // forget makes an index remember nothing of what it was asked before.
 func forget(x *Index) {
 	n := x.documents()
-	x.rated, x.known, x.spelled = newCache[string, *rated](n), newCache[lookup, *weights](n), newCache[string, spelling](n)
+	x.rated, x.known, x.spelled = newCache[textKey, *rated](n), newCache[lookup, *weights](n), newCache[textKey, spelling](n)
 }
 
 // BenchmarkWorst asks the hard inputs one after another, each of an index that

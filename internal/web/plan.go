@@ -21,6 +21,7 @@ import (
 const (
 	likeCases   = 3
 	likeActions = 8
+	likeLooked  = 50  // of each; those that are a case shown are left out
 	likeEnough  = 0.5 // of the case that is most like it; the lessons of others help little
 )
 
@@ -67,7 +68,7 @@ func (s *Server) weigh(ctx context.Context, x *openPlan) error {
 	if a.Sector != "" {
 		sketch.Values[catalogue.FacetSector] = []string{string(a.Sector)}
 	}
-	found, err := s.search.Like(ctx, sketch)
+	found, err := s.search.Like(ctx, sketch, likeLooked)
 	if err != nil {
 		return err
 	}

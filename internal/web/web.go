@@ -33,8 +33,9 @@ type Searcher interface {
 	Search(ctx context.Context, q catalogue.Query) (catalogue.Found, error)
 	// Similar gives the n actions that are most like one, best first.
 	Similar(ctx context.Context, nr, n int) ([]int, error)
-	// Like gives the actions and cases that are like a sketch, best first.
-	Like(ctx context.Context, s catalogue.Sketch) ([]catalogue.Likeness, error)
+	// Like gives the n actions and n cases at most that are like a sketch, best
+	// first.
+	Like(ctx context.Context, s catalogue.Sketch, n int) ([]catalogue.Likeness, error)
 	// Complete gives up to limit things of the catalogue that a text may become.
 	Complete(ctx context.Context, s string, lang catalogue.Lang, limit int) ([]catalogue.Completion, error)
 }

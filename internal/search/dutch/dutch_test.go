@@ -93,6 +93,15 @@ func TestSplitOfTheCatalogue(t *testing.T) {
 	}
 }
 
+// A word of one list would be lost in another.
+func TestShortWordsAreUsed(t *testing.T) {
+	for w := range short {
+		if len(w) < minPart || len(w) >= shortPart || headOnly[w] || tailOnly[w] || never[w] {
+			t.Errorf("%q is never looked up among the short words", w)
+		}
+	}
+}
+
 func TestPartsGoDown(t *testing.T) {
 	got := Parts("werkplekleren")
 	if want := []string{"werkplek", "werk", "plek", "leren"}; !slices.Equal(got, want) {

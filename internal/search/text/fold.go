@@ -47,13 +47,3 @@ func isASCII(s string) bool {
 	}
 	return true
 }
-
-// Squash folds s and leaves only its letters and digits, so that "Jet-Net",
-// "jet net" and "JetNet" are one.
-func Squash(s string) string {
-	var b strings.Builder
-	for _, w := range Words(s) {
-		b.WriteString(w.Text)
-	}
-	return b.String()
-}

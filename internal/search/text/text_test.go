@@ -71,14 +71,6 @@ func TestJoined(t *testing.T) {
 	}
 }
 
-func TestSquash(t *testing.T) {
-	for _, s := range []string{"Jet-Net", "jet net", "JETNET", "JetNet"} {
-		if got := Squash(s); got != "jetnet" {
-			t.Errorf("Squash(%q) = %q", s, got)
-		}
-	}
-}
-
 // FuzzWords: words stand in the text in order, none cut inside a letter, and
 // folding what is folded changes nothing.
 func FuzzWords(f *testing.F) {
