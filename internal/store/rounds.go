@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"warmwater/internal/catalogue"
@@ -68,7 +70,10 @@ func stored(at time.Time) any {
 func addMember(ctx context.Context, tx *sql.Tx, round int64, coordinator visitor.Token, name string) error {
 	var place, there int
 	err := tx.QueryRowContext(ctx, `
-		SELECT COALESCE(MAX(place), 0) + 1, COUNT(*) FROM round_members WHERE round_id = ?`,
+		UPDATE rounds
+		SET last_place = last_place + 1
+		WHERE id = ?
+		RETURNING last_place, (SELECT COUNT(*) FROM round_members WHERE round_id = rounds.id)`,
 		round).Scan(&place, &there)
 	if err != nil {
 		return err
@@ -85,7 +90,7 @@ func addMember(ctx context.Context, tx *sql.Tx, round int64, coordinator visitor
 		) VALUES (?, ?, ?, ?)
 		ON CONFLICT (round_id, name) DO NOTHING`,
 		round, place, name, shortlist.MemberToken(coordinator, place, 1).Hash())
-	return one(result, err, func() error { return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.round.twice"} })
+	return one(result, err, twice)
 }
 
 // FindRound gives the round that a token opens, for whom the link is, and of a
@@ -264,9 +269,14 @@ func (s *Store) AddMember(ctx context.Context, coordinator visitor.Token, name s
 		if r.StateAt(s.now()) == shortlist.Over {
 			return over()
 		}
+		if slices.ContainsFunc(r.Members, func(m shortlist.Member) bool { return strings.EqualFold(m.Name, name) }) {
+			return twice()
+		}
 		return addMember(ctx, tx, r.ID, coordinator, name)
 	})
 }
+
+func twice() error { return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.round.twice"} }
 
 // RenewMember gives a member another link; the old one opens nothing any more.
 // What the member ranked stays.

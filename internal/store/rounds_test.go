@@ -121,13 +121,25 @@ func TestRoundLinks(t *testing.T) {
 		t.Error("the ballot is lost with the link")
 	}
 	must(t, s.AddMember(t.Context(), coordinator, "Mia"))
-	wantKind(t, "a name twice", s.AddMember(t.Context(), coordinator, "Mia"), catalogue.Invalid)
+	for _, name := range []string{"Mia", "mia"} {
+		wantKind(t, "a name twice", s.AddMember(t.Context(), coordinator, name), catalogue.Invalid)
+	}
 	must(t, s.RemoveMember(t.Context(), coordinator, id))
 	wantKind(t, "removing twice", s.RemoveMember(t.Context(), coordinator, id), catalogue.NotFound)
 	wantKind(t, "renewing who is gone", s.RenewMember(t.Context(), coordinator, id), catalogue.NotFound)
 	if r := findR(t, s, coordinator); len(r.Members) != 2 || r.Members[1].Place != 3 || len(r.Ballots()) != 0 {
 		t.Errorf("members %+v", r.Members)
 	}
+}
+
+// The link of who was taken out opens nothing, whoever comes after.
+func TestRoundPlacesAreNotGivenAgain(t *testing.T) {
+	s, coordinator := withRound(t)
+	jan := shortlist.MemberToken(coordinator, 2, 1)
+	must(t, s.RemoveMember(t.Context(), coordinator, findR(t, s, coordinator).Members[1].ID))
+	must(t, s.AddMember(t.Context(), coordinator, "Mia"))
+	_, _, _, err := s.FindRound(t.Context(), jan)
+	wantKind(t, "the link of who is out", err, catalogue.NotFound)
 }
 
 // A round opens and closes by the clock.

@@ -1,0 +1,7 @@
+-- The place of a member who was taken out is not given again: a link follows
+-- from it, and would open the ballot of who came after.
+
+-- +goose Up
+ALTER TABLE rounds ADD COLUMN last_place INTEGER NOT NULL DEFAULT 0; -- the highest that a member had
+
+UPDATE rounds SET last_place = (SELECT COALESCE(MAX(place), 0) FROM round_members WHERE round_id = rounds.id);
