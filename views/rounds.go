@@ -116,8 +116,12 @@ type RoundResults struct {
 	Version  int
 	Reason   string
 	Decided  []string
-	DecideBy bool // the form is there
+	DecideBy bool        // the form is there
+	Theirs   []TheirLine // what another saved meanwhile
 }
+
+// TheirLine is what another noted on a candidate, or why the group chose.
+type TheirLine struct{ About, Text string }
 
 // ResultLine is one candidate in the tally.
 type ResultLine struct {

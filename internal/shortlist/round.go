@@ -58,7 +58,8 @@ type Member struct {
 	Name  string
 	Turn  int // of the link
 	Ranks map[string]int
-	Sent  time.Time // zero: a draft, or nothing yet
+	Sent  time.Time      // zero: a draft, or nothing yet
+	Draft map[string]int // filled in after Ranks were sent, and not sent itself; nil where nothing was
 }
 
 // Decision is what the group chooses in the end, which may differ from the
@@ -152,6 +153,9 @@ const (
 	FieldMembers  = "members"
 )
 
+// Years in which a round can open and close.
+const firstYear, lastYear = 2000, 2200
+
 // Check tells what is wrong with a round that is to be made.
 func (r *Round) Check(now time.Time) []visitor.FieldIssue {
 	var f visitor.Fields
@@ -165,6 +169,11 @@ func (r *Round) Check(now time.Time) []visitor.FieldIssue {
 	}
 	if most := min(MaxPicks, len(r.Candidates)); r.Picks < 1 || r.Picks > most {
 		f.Add(FieldPicks, visitor.FieldOutside, most)
+	}
+	for field, day := range map[string]time.Time{FieldOpens: r.Opens, FieldCloses: r.Closes} {
+		if year := day.Year(); !day.IsZero() && (year < firstYear || year > lastYear) {
+			f.Add(field, visitor.FieldNoMoment, 0)
+		}
 	}
 	if !r.Closes.IsZero() && !r.Closes.After(now) {
 		f.Add(FieldCloses, visitor.FieldInPast, 0)

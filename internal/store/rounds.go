@@ -174,7 +174,8 @@ func readRound(ctx context.Context, tx *sql.Tx, id int64) (*shortlist.Round, err
 			name,
 			turn,
 			ranks,
-			sent
+			sent,
+			COALESCE(draft, 'null')
 		FROM round_members
 		WHERE round_id = ?
 		ORDER BY place`,
@@ -186,16 +187,16 @@ func readRound(ctx context.Context, tx *sql.Tx, id int64) (*shortlist.Round, err
 }
 
 func scanMember(rows *sql.Rows, m *shortlist.Member) error {
-	var ranks string
+	var ranks, draft string
 	var sent sql.NullString
-	if err := rows.Scan(&m.ID, &m.Place, &m.Name, &m.Turn, &ranks, &sent); err != nil {
+	if err := rows.Scan(&m.ID, &m.Place, &m.Name, &m.Turn, &ranks, &sent, &draft); err != nil {
 		return err
 	}
 	var err error
 	if m.Sent, err = moment(sent); err != nil {
 		return err
 	}
-	return json.Unmarshal([]byte(ranks), &m.Ranks)
+	return errors.Join(json.Unmarshal([]byte(ranks), &m.Ranks), json.Unmarshal([]byte(draft), &m.Draft))
 }
 
 // changeRound runs fn on the round that a coordinator's token opens, in one
@@ -220,7 +221,8 @@ func (s *Store) changeRound(ctx context.Context, coordinator visitor.Token, fn f
 func over() error { return &catalogue.Error{Kind: catalogue.Conflict, Message: "error.round.over"} }
 
 // SaveBallot keeps what a member ranks, as a draft or as sent. A sent ballot
-// has to be whole. It can be changed until the round closes.
+// has to be whole. It can be changed until the round closes, and counts until
+// another is sent, whatever draft is kept meanwhile.
 func (s *Store) SaveBallot(ctx context.Context, member visitor.Token, ranks map[string]int, send bool) error {
 	body, err := json.Marshal(ranks)
 	if err != nil {
@@ -240,14 +242,20 @@ func (s *Store) SaveBallot(ctx context.Context, member visitor.Token, ranks map[
 		case shortlist.Waiting:
 			return &catalogue.Error{Kind: catalogue.Conflict, Message: "error.round.waiting"}
 		}
-		var sent any
 		if send {
 			if issues := (shortlist.Ballot{Ranks: ranks}).Check(r.Picks, r.Keys()); len(issues) > 0 {
 				return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.ballot"}
 			}
-			sent = s.stamp()
+			_, err = tx.ExecContext(ctx, `UPDATE round_members SET ranks = ?, sent = ?, draft = NULL WHERE id = ?`, string(body), s.stamp(), id)
+			return err
 		}
-		_, err = tx.ExecContext(ctx, `UPDATE round_members SET ranks = ?, sent = ? WHERE id = ?`, string(body), sent, id)
+		_, err = tx.ExecContext(ctx, `
+			UPDATE round_members
+			SET
+				ranks = CASE WHEN sent IS NULL THEN ?1 ELSE ranks END,
+				draft = CASE WHEN sent IS NULL THEN NULL ELSE ?1 END
+			WHERE id = ?2`,
+			string(body), id)
 		return err
 	})
 }

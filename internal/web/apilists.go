@@ -105,12 +105,9 @@ type apiRoundResult struct {
 // apiRound answers GET /api/v1/rounds/{token}/results of a closed round, by
 // any of its links.
 func (s *Server) apiRound(c echo.Context) error {
-	_, r, _, _, err := s.findRound(c)
+	_, r, _, err := s.closedRound(c)
 	if err != nil {
 		return err
-	}
-	if !overNow(r) {
-		return &catalogue.Error{Kind: catalogue.Conflict, Message: "error.round.notover"}
 	}
 	list, err := shortlist.Tally(r.Picks, r.Keys(), r.Ballots())
 	if err != nil {

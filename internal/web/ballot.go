@@ -28,7 +28,10 @@ func (s *Server) ballotPage(p *i18n.Printer, c echo.Context, token visitor.Token
 	for _, m := range r.Members {
 		if m.ID == member {
 			page.Member, ranks = m.Name, m.Ranks
-			if !m.Sent.IsZero() {
+			switch {
+			case m.Draft != nil:
+				page.Sent, ranks = p.T("ballot.sent.draft", i18n.Args{"date": p.Date(m.Sent)}), m.Draft
+			case !m.Sent.IsZero():
 				page.Sent = p.T("ballot.sent", i18n.Args{"date": p.Date(m.Sent)})
 			}
 		} else if r.ShowNames {
@@ -100,8 +103,12 @@ func (s *Server) postBallot(c echo.Context, p *i18n.Printer, token visitor.Token
 		}
 		return c.Redirect(http.StatusSeeOther, address.Round(p.Lang, token)+"?klaar="+done)
 	}
+	_, r, _, _, err := s.findRound(c)
+	if err != nil {
+		return err
+	}
 	page := s.ballotPage(p, c, token, r, member)
-	page.Sent, page.Issues = "", append(issues, p.T("issue.ballot.kept"))
+	page.Issues = append(issues, p.T("issue.ballot.kept"))
 	for i := range page.Candidates {
 		page.Candidates[i].Rank = typed[page.Candidates[i].Key]
 	}

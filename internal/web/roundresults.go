@@ -176,19 +176,41 @@ func (s *Server) postDecision(c echo.Context, p *i18n.Printer, token visitor.Tok
 		if catalogue.KindOf(err) != catalogue.Conflict || part != shortlist.Coordinator {
 			return err
 		}
-		status, issues = http.StatusConflict, []string{p.T("error.conflict"), p.T("list.theirs.what")}
+		status, issues = http.StatusConflict, []string{p.T("error.conflict")}
 		if _, r, _, _, err = s.findRound(c); err != nil {
 			return err
 		}
 	}
-	// What was typed stays, on top of what is there now.
+	// What was typed stays, beside what is there now.
+	now := *r
 	r.Notes, r.Decision = notes, shortlist.Decision{Chosen: chosen, Reason: reason}
 	page, err := s.roundPage(p, c, token, r, part)
 	if err != nil {
 		return err
 	}
 	page.Issues = issues
+	if status == http.StatusConflict && page.Results != nil {
+		page.Results.Theirs = theirDecision(p, page.Results.Rows, &now)
+	}
 	return s.render(c, status, views.Round(page))
+}
+
+// theirDecision is what another decided and noted meanwhile, by candidate.
+func theirDecision(p *i18n.Printer, rows []views.ResultLine, r *shortlist.Round) []views.TheirLine {
+	var list []views.TheirLine
+	for _, x := range rows {
+		text := r.Notes[x.Key]
+		if slices.Contains(r.Decision.Chosen, x.Key) {
+			text = strings.TrimSpace(p.T("decision.chosen") + ". " + text)
+		}
+		if text != "" {
+			list = append(list, views.TheirLine{About: x.Title, Text: text})
+		}
+	}
+	if r.Decision.Reason != "" {
+		list = append(list, views.TheirLine{About: p.T("decision.reason"), Text: r.Decision.Reason})
+	}
+	return list
 }
 
 // roundFile serves a closed round in the form that the program can count
@@ -201,29 +223,44 @@ func (s *Server) roundFile(c echo.Context, p *i18n.Printer) error {
 	return sendJSONFile(c, p.T("round.filename"), file)
 }
 
-// roundTable is the count of a closed round as a file has it. It names the
-// address of the results, never that of whoever runs the round.
-func (s *Server) roundTable(c echo.Context, p *i18n.Printer) (*table, error) {
+// closedRound is the round of an address whose results may be taken along: it
+// is closed, and not deleted.
+func (s *Server) closedRound(c echo.Context) (visitor.Token, *shortlist.Round, shortlist.Part, error) {
 	token, r, part, _, err := s.findRound(c)
+	switch {
+	case err != nil:
+		return "", nil, 0, err
+	case !r.Deleted.IsZero():
+		return "", nil, 0, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.round"}
+	case !overNow(r):
+		return "", nil, 0, &catalogue.Error{Kind: catalogue.Conflict, Message: "error.round.notover"}
+	}
+	return token, r, part, nil
+}
+
+// roundTable is the count of a closed round as a file has it. It names the
+// address of the results, never that of whoever runs the round or of a member.
+func (s *Server) roundTable(c echo.Context, p *i18n.Printer) (*table, error) {
+	token, r, part, err := s.closedRound(c)
 	if err != nil {
 		return nil, err
-	}
-	if !overNow(r) || !r.Deleted.IsZero() {
-		return nil, &catalogue.Error{Kind: catalogue.Conflict, Message: "error.round.notover"}
 	}
 	v, err := s.roundResults(p, r, false, part == shortlist.Coordinator || r.ShowNames)
 	if err != nil {
 		return nil, err
 	}
 	t := &table{
-		name: fileName(r.Title), title: r.Title, source: []string{p.T("round.source")}, address: whole(c, address.Round(p.Lang, token)),
+		name: fileName(r.Title), title: r.Title, source: []string{p.T("round.source")},
 		head: []string{
 			p.T("tally.rank"), p.T("tally.candidate"), p.T("tally.total"), p.T("tally.pickers"), p.T("tally.mean"), p.T("tally.spread"),
 			p.T("tally.bypickers"), p.T("tally.copeland"), p.T("decision"), p.T("decision.note"),
 		},
 	}
-	if part == shortlist.Coordinator {
+	switch part {
+	case shortlist.Coordinator:
 		t.address = whole(c, address.Round(p.Lang, shortlist.ResultsToken(token)))
+	case shortlist.Spectator:
+		t.address = whole(c, address.Round(p.Lang, token))
 	}
 	t.head = append(t.head, v.Names...)
 	for i, x := range v.Rows {
@@ -243,12 +280,9 @@ func (s *Server) roundTable(c echo.Context, p *i18n.Printer) (*table, error) {
 // roundInput is a closed round as tally reads it; the members are numbered
 // where their names may not be seen.
 func (s *Server) roundInput(c echo.Context) (map[string]any, error) {
-	_, r, part, _, err := s.findRound(c)
+	_, r, part, err := s.closedRound(c)
 	if err != nil {
 		return nil, err
-	}
-	if !overNow(r) {
-		return nil, &catalogue.Error{Kind: catalogue.Conflict, Message: "error.round.notover"}
 	}
 	ballots := r.Ballots()
 	for i := range ballots {

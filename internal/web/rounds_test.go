@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -119,6 +120,12 @@ func checkDecision(t *testing.T, v *visitor, at string) {
 	if doc.Find("#waarom").Text() != "te laat" || doc.Find("[name=versie]").AttrOr("value", "") != "2" {
 		t.Error("what was typed over a newer decision is lost")
 	}
+	theirs := words(doc, ".decision-theirs")
+	for _, want := range []string{"<i>goed</i>", "samen besproken", "gekozen"} {
+		if !strings.Contains(theirs, want) {
+			t.Errorf("of the newer decision %q is shown, want %q in it", theirs, want)
+		}
+	}
 }
 
 // checkRecount counts what the file holds again.
@@ -206,6 +213,47 @@ func TestBallotIsRefused(t *testing.T) {
 			if field != "doe" && doc.Find("[name="+field+"]").AttrOr("value", "") != value[0] {
 				t.Errorf("%s: %s typed in %s is lost", tt.name, value[0], field)
 			}
+		}
+	}
+}
+
+// A ballot that was sent counts until another is sent, whatever is filled in
+// meanwhile.
+func TestSentBallotCounts(t *testing.T) {
+	v := newVisitor(t)
+	at, members := withRound(t, v)
+	v.post(members[0], ranks("stuur", "36", "1", "43", "2"))
+	v.read(v.do(http.MethodPost, members[0], ranks("stuur", "76", "1", "43", "1")), http.StatusBadRequest)
+	doc := v.page(members[0], http.StatusOK)
+	if got := doc.Find("[name=rang-76]").AttrOr("value", ""); got != "1" {
+		t.Errorf("of what was filled in after, %q is left", got)
+	}
+	if got := words(doc, "main"); !strings.Contains(got, "telt pas als je het verstuurt") {
+		t.Error("the ballot does not say what counts")
+	}
+	v.post(members[0], ranks("ontwerp", "76", "1"))
+	v.post(at, values("doe", "sluit"))
+	rows := csvRows(t, at+"/dossier.csv")
+	if first := rows[1]; first[1] != "Project Hardenberg" || first[len(first)-1] != "1" {
+		t.Errorf("the first of the count is %q", first)
+	}
+}
+
+// What can be taken along of a round is there while it is closed and not
+// deleted, and holds no link by which someone votes or leads.
+func TestRoundFilesOfADeletedRound(t *testing.T) {
+	v := newVisitor(t)
+	at, members := withRound(t, v)
+	v.post(members[0], ranks("stuur", "36", "1", "43", "2"))
+	v.post(at, values("doe", "sluit"))
+	if rows := csvRows(t, members[0]+"/dossier.csv"); strings.Contains(fmt.Sprint(rows), members[0]) {
+		t.Error("a member's file gives the member's link away")
+	}
+	v.post(at, values("doe", "verwijder"))
+	token := strings.TrimPrefix(at, "/rondes/")
+	for _, path := range []string{at + "/dossier.json", at + "/dossier.csv", "/api/v1/rounds/" + token + "/results"} {
+		if resp := v.do(http.MethodGet, path, nil); resp.StatusCode != http.StatusNotFound {
+			t.Errorf("%s of a deleted round: status %d", path, resp.StatusCode)
 		}
 	}
 }
