@@ -49,7 +49,11 @@ func harmless(cell string) string {
 	}
 	switch cell[0] {
 	case '=', '+', '-', '@', '\t', '\r':
-		return "'" + cell
+		cell = "'" + cell
 	}
-	return cell
+	return inside.ReplaceAllString(cell, "$1'$2")
 }
+
+// inside is where a formula would begin for a spreadsheet that parts cells at
+// other signs than commas, as those of Belgium and the Netherlands do.
+var inside = regexp.MustCompile(`([;\t\r\n]"?)([=+@]|-[^\d\s])`)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -32,14 +33,14 @@ type Sheet struct {
 
 // Limits of a sheet.
 const (
-	maxCell      = 32_767 // characters
-	maxSheetName = 31
-	widest       = 60 // characters of a column; longer text wraps
+	maxCell      = 32_767 // UTF-16 units
+	maxSheetName = 31     // likewise
+	widest       = 60     // characters of a column; longer text wraps
 	sheetFont    = "Calibri"
 )
 
 var (
-	wholeNumber = regexp.MustCompile(`^-?\d{1,15}$`)
+	wholeNumber = regexp.MustCompile(`^(0|-?[1-9]\d{0,14})$`) // no telephone number
 	sheetSigns  = strings.NewReplacer(":", " ", `\`, " ", "/", " ", "?", " ", "*", " ", "[", "(", "]", ")", "'", "’")
 )
 
@@ -221,8 +222,19 @@ func firstError(errs ...error) error {
 // clean takes out what a file cannot hold, and cuts what no cell can.
 func clean(text string) string {
 	text = strings.Map(said, strings.ToValidUTF8(text, ""))
-	if utf8.RuneCountInString(text) > maxCell {
-		text = string([]rune(text)[:maxCell-1]) + "…"
+	if short := cutUnits(text, maxCell); short != text {
+		text = cutUnits(text, maxCell-1) + "…"
+	}
+	return text
+}
+
+// cutUnits gives the beginning of a text that takes at most n UTF-16 units, in
+// which spreadsheets count.
+func cutUnits(text string, n int) string {
+	for i, r := range text {
+		if n -= utf16.RuneLen(r); n < 0 {
+			return text[:i]
+		}
 	}
 	return text
 }
@@ -238,10 +250,7 @@ func said(r rune) rune {
 // sheetName is a title as a sheet can be called.
 func sheetName(title string) string {
 	name := strings.TrimSpace(sheetSigns.Replace(clean(title)))
-	if runes := []rune(name); len(runes) > maxSheetName {
-		name = strings.TrimSpace(string(runes[:maxSheetName]))
-	}
-	if name == "" {
+	if name = strings.TrimSpace(cutUnits(name, maxSheetName)); name == "" {
 		return "Warm Water"
 	}
 	return name

@@ -34,8 +34,9 @@ func TestXLSX(t *testing.T) {
 		Rows: [][]string{
 			{"=SUM(A1)", "12", "https://x.example/a?b=1&c=2"},
 			{"+32 475", "-3", "zie https://x.example"},
-			{"<b>&\"'\x00\x0b 🌊", "0012345678901234567", "@cmd"},
+			{"<b>&\"'\x00\x0b 🌊", "0475123456", "@cmd"},
 			{long, "1,5"},
+			{"007", "0"},
 		},
 		Source: export.Sheet{Name: "Bron", Rows: [][]string{{"Bron", "WES"}}},
 		Made:   time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC),
@@ -52,8 +53,9 @@ func TestXLSX(t *testing.T) {
 		{"Naam", "Aantal", "Link"},
 		{"=SUM(A1)", "12", "https://x.example/a?b=1&c=2"},
 		{"+32 475", "-3", "zie https://x.example"},
-		{"<b>&\"' 🌊", "0012345678901234567", "@cmd"},
+		{"<b>&\"' 🌊", "0475123456", "@cmd"},
 		{strings.Repeat("é", 32_766) + "…", "1,5"},
+		{"007", "0"},
 	}
 	if d := cmp.Diff(want, rows); d != "" {
 		t.Errorf("rows (-want +got):\n%.2000s", d)
@@ -77,6 +79,14 @@ func TestXLSX(t *testing.T) {
 	}
 	if props, err := f.GetDocProps(); err != nil || props.Language != "nl-BE" || props.Created != "2026-11-24T12:00:00Z" {
 		t.Errorf("properties %+v, %v", props, err)
+	}
+}
+
+// A sheet may be called by signs that count as two.
+func TestXLSXNamedBySigns(t *testing.T) {
+	f := workbook(t, export.Workbook{Title: "🌊 Acties voor de stuurgroep van Midwest", Head: []string{"x"}, Source: export.Sheet{Name: strings.Repeat("🌊", 40)}})
+	if d := cmp.Diff([]string{"🌊 Acties voor de stuurgroep va", strings.Repeat("🌊", 15)}, f.GetSheetList()); d != "" {
+		t.Errorf("sheets (-want +got):\n%s", d)
 	}
 }
 
