@@ -84,6 +84,11 @@ func serve(ctx context.Context, addr, data string, log *slog.Logger) (err error)
 		return err
 	}
 	defer func() { err = errors.Join(err, site.Close()) }()
+	ctx, stop := context.WithCancel(ctx)
+	var purging sync.WaitGroup
+	defer purging.Wait()
+	defer stop()
+	purging.Go(func() { purgeDaily(ctx, site.store, log) })
 
 	server := &http.Server{
 		Handler:           site.handler,

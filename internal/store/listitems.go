@@ -61,9 +61,13 @@ func addItems(ctx context.Context, tx *sql.Tx, list int64, items []shortlist.Ite
 		added += int(n)
 	}
 	if there+added > shortlist.MaxItems {
-		return 0, &catalogue.Error{Kind: catalogue.Invalid, Message: "error.list.full", Args: map[string]any{"max": shortlist.MaxItems}}
+		return 0, full()
 	}
 	return added, nil
+}
+
+func full() error {
+	return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.list.full", Args: map[string]any{"max": shortlist.MaxItems}}
 }
 
 func noItem() error { return notFound("error.item", "no such item on this list") }
@@ -109,18 +113,28 @@ func (s *Store) ChangeItem(ctx context.Context, edit visitor.Token, x shortlist.
 	})
 }
 
-// RemoveItem takes an item off a list; it can be put back until it is purged.
+// RemoveItem takes an item off a list; it can be put back until it is purged, or
+// as many more are removed as a list can hold.
 func (s *Store) RemoveItem(ctx context.Context, edit visitor.Token, item int64) error {
 	return s.change(ctx, lists, edit, func(tx *sql.Tx, id int64) error {
 		result, err := tx.ExecContext(ctx, `
 			UPDATE list_items SET removed = ? WHERE list_id = ? AND id = ? AND removed IS NULL`,
 			s.stamp(), id, item)
-		return one(result, err, noItem)
+		if err := one(result, err, noItem); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `
+			DELETE FROM list_items
+			WHERE id IN (
+				SELECT id FROM list_items WHERE list_id = ? AND removed IS NOT NULL ORDER BY removed DESC, id DESC LIMIT -1 OFFSET ?
+			)`,
+			id, shortlist.MaxItems)
+		return err
 	})
 }
 
-// PutItemBack puts an item that was removed back where it was. One that has
-// come on the list again meanwhile stays as it is.
+// PutItemBack puts an item that was removed back where it was, if there is room.
+// One that has come on the list again meanwhile stays as it is.
 func (s *Store) PutItemBack(ctx context.Context, edit visitor.Token, item int64) error {
 	return s.change(ctx, lists, edit, func(tx *sql.Tx, id int64) error {
 		result, err := tx.ExecContext(ctx, `
@@ -129,14 +143,22 @@ func (s *Store) PutItemBack(ctx context.Context, edit visitor.Token, item int64)
 		if err != nil {
 			return err
 		}
-		return one(result, nil, func() error {
+		if err := one(result, nil, func() error {
 			var known bool
 			err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM list_items WHERE list_id = ? AND id = ?)`, id, item).Scan(&known)
 			if err == nil && !known {
 				return noItem()
 			}
 			return err
-		})
+		}); err != nil {
+			return err
+		}
+		var there int
+		err = tx.QueryRowContext(ctx, `SELECT COUNT(*) FROM list_items WHERE list_id = ? AND removed IS NULL`, id).Scan(&there)
+		if err == nil && there > shortlist.MaxItems {
+			return full()
+		}
+		return err
 	})
 }
 

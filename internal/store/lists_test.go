@@ -235,6 +235,38 @@ func TestListIsFull(t *testing.T) {
 	if _, err := s.AddItems(t.Context(), edit, many[1:]); err != nil {
 		t.Errorf("exactly full: %v", err)
 	}
+	l := find(t, s, edit)
+	first := l.Items[0].ID
+	must(t, s.RemoveItem(t.Context(), edit, first))
+	if _, err := s.AddItems(t.Context(), edit, many[:1]); err != nil {
+		t.Fatal(err)
+	}
+	wantKind(t, "putting back into a full list", s.PutItemBack(t.Context(), edit, first), catalogue.Invalid)
+	if got := len(find(t, s, edit).Items); got != shortlist.MaxItems {
+		t.Errorf("%d items on a full list", got)
+	}
+}
+
+// As many removed items are kept as a list can hold.
+func TestRemovedItemsAreBounded(t *testing.T) {
+	s, edit := withList(t)
+	own := []shortlist.Item{{Kind: shortlist.Own, OwnItem: shortlist.OwnItem{Title: "x"}}}
+	var ids []int64
+	for range shortlist.MaxItems + 5 {
+		if _, err := s.AddItems(t.Context(), edit, own); err != nil {
+			t.Fatal(err)
+		}
+		items := find(t, s, edit).Items
+		ids = append(ids, items[len(items)-1].ID)
+		must(t, s.RemoveItem(t.Context(), edit, ids[len(ids)-1]))
+	}
+	var rows int
+	must(t, s.writer.QueryRowContext(t.Context(), `SELECT COUNT(*) FROM list_items WHERE removed IS NOT NULL`).Scan(&rows))
+	if rows != shortlist.MaxItems {
+		t.Errorf("%d removed items are kept, want %d", rows, shortlist.MaxItems)
+	}
+	must(t, s.PutItemBack(t.Context(), edit, ids[len(ids)-1]))
+	wantKind(t, "what was removed first", s.PutItemBack(t.Context(), edit, ids[0]), catalogue.NotFound)
 }
 
 func TestDeleteAndPurge(t *testing.T) {

@@ -2,10 +2,12 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/pressly/goose/v3"
 )
@@ -51,6 +53,9 @@ func (s *Store) copyBefore(ctx context.Context, step int64) error {
 	if err := os.MkdirAll(s.backups(), 0o700); err != nil {
 		return err
 	}
+	if err := s.sweepUnfinished(); err != nil {
+		return err
+	}
 	name := fmt.Sprintf("warmwater-%s-step-%d.db", s.now().UTC().Format("20060102-150405"), step)
 	// Under its own name a copy is whole: one cut short keeps the other name,
 	// which no program that starts at the same moment has as well.
@@ -66,4 +71,22 @@ func (s *Store) copyBefore(ctx context.Context, step int64) error {
 		return err
 	}
 	return os.Rename(unfinished.Name(), filepath.Join(s.backups(), name))
+}
+
+// unfinishedTime is how long a copy may take: what is older was cut short.
+const unfinishedTime = time.Hour
+
+// sweepUnfinished removes copies that were cut short.
+func (s *Store) sweepUnfinished() error {
+	found, _ := filepath.Glob(filepath.Join(s.backups(), "*.unfinished")) // the pattern is sound
+	for _, path := range found {
+		info, err := os.Stat(path)
+		if err != nil || s.now().Sub(info.ModTime()) < unfinishedTime {
+			continue // gone, or another program's
+		}
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }

@@ -6,11 +6,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"warmwater/db"
 )
@@ -180,22 +183,25 @@ func TestMigrationThatFails(t *testing.T) {
 	wantContent(t, openIn(t, dir), small())
 }
 
-func TestOpenFinishesACopyCutShort(t *testing.T) {
+// Copies that were cut short go before another is made; one that may be under
+// way stays.
+func TestCopiesCutShortGo(t *testing.T) {
 	dir := t.TempDir()
 	s := openIn(t, dir)
-	s.now = func() time.Time { return time.Date(2026, 11, 12, 13, 14, 15, 0, time.UTC) }
-	unfinished := filepath.Join(dir, backupDir, "warmwater-20261112-131415-step-1.db.unfinished")
-	if err := os.MkdirAll(filepath.Dir(unfinished), 0o700); err != nil {
-		t.Fatal(err)
+	now := time.Date(2026, 11, 12, 13, 14, 15, 0, time.UTC)
+	s.now = func() time.Time { return now }
+	must(t, os.MkdirAll(s.backups(), 0o700))
+	old, young := filepath.Join(s.backups(), "warmwater-20261112-101415-step-1.db.1.unfinished"), filepath.Join(s.backups(), "warmwater-20261112-131410-step-1.db.2.unfinished")
+	for path, at := range map[string]time.Time{old: now.Add(-3 * time.Hour), young: now.Add(-5 * time.Second)} {
+		must(t, os.WriteFile(path, []byte("half"), 0o600))
+		must(t, os.Chtimes(path, at, at))
 	}
-	if err := os.WriteFile(unfinished, []byte("half"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.copyBefore(t.Context(), 1); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(strings.TrimSuffix(unfinished, ".unfinished")); err != nil {
-		t.Error(err)
+	must(t, s.copyBefore(t.Context(), 1))
+	left, err := filepath.Glob(filepath.Join(s.backups(), "*"))
+	want := []string{filepath.Join(s.backups(), "warmwater-20261112-131415-step-1.db"), young}
+	slices.Sort(want)
+	if d := cmp.Diff(want, left); d != "" || err != nil {
+		t.Errorf("left (-want +got):\n%s%v", d, err)
 	}
 }
 
