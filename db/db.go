@@ -13,8 +13,8 @@ var seed embed.FS
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// Seed is the folder of the catalogue's data: organisations.yaml,
-// categories.yaml, tags.yaml, themes.yaml, actions/*.yaml and cases/*.yaml.
+// Seed is the folder of the catalogue's data: its words, actions, cases and
+// lessons.
 func Seed() fs.FS { return sub(seed, "seed") }
 
 // Migrations is the folder of numbered SQL files.

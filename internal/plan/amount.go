@@ -76,9 +76,6 @@ func parseDigits(text string) (int64, bool) {
 	return n, err == nil
 }
 
-// Euros is the amount in euro.
-func (a Amount) Euros() float64 { return float64(a) / 100 }
-
 // maxHours is the most hours that one role can take in a week: of some fifty
 // people.
 const maxHours = 2000

@@ -46,7 +46,7 @@ func (l *loader) checkAction(f *file, at string, sector catalogue.Sector, r *act
 	l.both(f, at+".title", r.Title)
 	l.both(f, at+".summary", r.Summary)
 	l.bothOrNone(f, at+".initiator_note", r.InitiatorNote)
-	if r.Lang != "" && !isLower(r.Lang, 2) {
+	if r.Lang != "" && !langForm.MatchString(r.Lang) {
 		l.add(f, at+".lang", "%q is not a language code such as fr", r.Lang)
 	}
 	switch r.Duration {

@@ -58,6 +58,21 @@ func (l *loader) guides() {
 	})
 }
 
+// facetIDs are the values that each facet may have, but for countries, of which
+// only the form is known.
+func (l *loader) facetIDs() map[catalogue.Facet]map[string]bool {
+	return map[catalogue.Facet]map[string]bool{
+		catalogue.FacetSector:       {string(catalogue.Care): true, string(catalogue.Technical): true},
+		catalogue.FacetDuration:     {string(catalogue.LongTerm): true, string(catalogue.ShortTerm): true, catalogue.ValueNone: true},
+		catalogue.FacetCategory:     l.categories,
+		catalogue.FacetAudience:     l.tags[catalogue.Audience],
+		catalogue.FacetFormat:       l.tags[catalogue.Format],
+		catalogue.FacetGoal:         l.tags[catalogue.Goal],
+		catalogue.FacetOrganisation: l.organisations,
+		catalogue.FacetCase:         {catalogue.ValueYes: true, catalogue.ValueNo: true},
+	}
+}
+
 func (l *loader) checkPlace(f *file, at string, x placeRow) {
 	n := 0
 	is := func(set bool, check func()) {
@@ -74,8 +89,15 @@ func (l *loader) checkPlace(f *file, at string, x placeRow) {
 				l.add(f, at+".search", "%q is not a facet", facet)
 			}
 		}
-		for _, kind := range []catalogue.TagKind{catalogue.Audience, catalogue.Format, catalogue.Goal} {
-			l.knownAll(f, at+".search."+string(kind), x.Search[catalogue.Facet(kind)], l.tags[kind])
+		for facet, ids := range l.facetIDs() {
+			l.knownAll(f, at+".search."+string(facet), x.Search[facet], ids)
+		}
+		if countries := x.Search[catalogue.FacetCountry]; len(countries) > 0 {
+			codes := make([]catalogue.Country, len(countries))
+			for i, c := range countries {
+				codes[i] = catalogue.Country(c)
+			}
+			l.countries(f, at+".search.country", codes)
 		}
 	})
 	is(x.Matrix != nil, func() {

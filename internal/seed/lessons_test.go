@@ -86,6 +86,8 @@ func TestRulesOfLessons(t *testing.T) {
 		"search without a text":     {"guides/schools.yaml", `, text: {nl: "Zoek", en: "Search"}`, "", "[0].places[0].text.nl: is empty"},
 		"search by no facet":        {"guides/schools.yaml", "{audience: [jongeren]}", "{age: [jongeren]}", `[0].places[0].search: "age" is not a facet`},
 		"search by no audience":     {"guides/schools.yaml", "{audience: [jongeren]}", "{audience: [ouden]}", `[0].places[0].search.audience[0]: "ouden" is not known`},
+		"search by no sector":       {"guides/schools.yaml", "{audience: [jongeren]}", "{sector: [nijverheid]}", `[0].places[0].search.sector[0]: "nijverheid" is not known`},
+		"search by no country":      {"guides/schools.yaml", "{audience: [jongeren]}", "{country: [nl]}", `[0].places[0].search.country[0]: "nl" is not a country code`},
 		"matrix of nothing":         {"guides/schools.yaml", "{sector: [zorg]}", "{price: [zorg]}", `[0].places[1].matrix: "price" is not a facet`},
 		"unknown order":             {"guides/schools.yaml", "sort: hinders", "sort: colour", `[0].places[1].sort: "colour" is not one of`},
 		"unknown theme":             {"guides/schools.yaml", "theme: geld", "theme: goud", `[0].places[2].theme: "goud" is not known`},

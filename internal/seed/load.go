@@ -112,6 +112,9 @@ func (l *loader) loadOrganisations() {
 		at := fmt.Sprintf("[%d]", i)
 		l.newID(f, at+".id", o.ID, l.organisations)
 		l.filled(f, at+".name", o.Name)
+		for j, alias := range o.Aliases {
+			l.filled(f, fmt.Sprintf("%s.aliases[%d]", at, j), alias)
+		}
 		if o.EN == "" {
 			o.EN = o.Name
 		}

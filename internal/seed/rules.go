@@ -12,6 +12,8 @@ import (
 
 var (
 	idForm      = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	countryForm = regexp.MustCompile(`^[A-Z]{2}$`)
+	langForm    = regexp.MustCompile(`^[a-z]{2}$`)
 	sectionForm = regexp.MustCompile(`^4\.\d{1,2}(\.\d)?(-4\.\d{1,2})?$`)
 )
 
@@ -72,7 +74,7 @@ func (l *loader) countries(f *file, field string, list []catalogue.Country) {
 		l.add(f, field, "needs at least one")
 	}
 	for i, c := range list {
-		if c != catalogue.World && (len(c) != 2 || strings.ToUpper(string(c)) != string(c)) {
+		if c != catalogue.World && !countryForm.MatchString(string(c)) {
 			l.add(f, fmt.Sprintf("%s[%d]", field, i), "%q is not a country code such as BE", c)
 		}
 	}
@@ -108,10 +110,6 @@ func (l *loader) noGap(dir string, last int, seen map[int]bool) {
 			l.add(&file{name: dir}, "", "number %d is missing", nr)
 		}
 	}
-}
-
-func isLower(s string, n int) bool {
-	return len(s) == n && strings.ToLower(s) == s
 }
 
 func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }

@@ -101,6 +101,7 @@ var actionRules = []broken{
 	{name: "bad language", file: zorg, was: named("lang: fr", 7), is: named("lang: french", 7), at: "lang: french", field: "actions[6].lang", message: "not a language code"},
 	{name: "bad country", file: zorg, was: ending("countries: [BE, WORLD]", 7), is: ending("countries: [BE, Nederland]", 7), field: "actions[6].countries[1]", message: "not a country code", at: "countries: [BE, Nederland]"},
 	{name: "country in small letters", file: zorg, was: ending("countries: [BE, WORLD]", 7), is: ending("countries: [be]", 7), field: "actions[6].countries[0]", message: "not a country code", at: "countries: [be]"},
+	{name: "country with a figure", file: zorg, was: ending("countries: [BE, WORLD]", 7), is: ending("countries: [\"B1\"]", 7), field: "actions[6].countries[0]", message: "not a country code", at: "countries: [\"B1\"]"},
 	{name: "no country", file: zorg, was: ending("countries: [BE, WORLD]", 7), is: ending("countries: []", 7), field: "actions[6].countries", message: "at least one", at: "countries: []"},
 	{name: "bad duration", file: zorg, was: "duration: LT\n    links: [\"http://a7.", is: "duration: XT\n    links: [\"http://a7.", field: "actions[6].duration", message: `"XT" is not LT, KT or empty`},
 	{name: "link without scheme", file: zorg, was: `"http://a7.example/x"`, is: `"a7.example/x"`, field: "actions[6].links[0]", message: "not a whole web address"},

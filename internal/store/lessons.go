@@ -16,16 +16,6 @@ const (
 	textCaution = "caution"
 )
 
-// Lessons gives what the study teaches across cases, in the order of the
-// seed.
-func (s *Store) Lessons(ctx context.Context) (l *catalogue.Lessons, err error) {
-	err = s.view(ctx, func(tx *sql.Tx) error {
-		l, err = readLessons(ctx, tx)
-		return err
-	})
-	return l, err
-}
-
 // lessonRecords lists the lessons of the seed.
 func lessonRecords(l *catalogue.Lessons) []seedRecord {
 	var list []seedRecord

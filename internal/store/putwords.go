@@ -7,7 +7,7 @@ import (
 )
 
 // Each put adds a word or replaces it in place. Its position comes afterwards,
-// from orderWords.
+// from order.
 
 func (w *writer) putOrganisation(ctx context.Context, o *catalogue.Organisation) error {
 	err := w.exec(ctx, `

@@ -281,7 +281,7 @@ func inRound(n int) *catalogue.Content {
 
 // wantOneRound checks that what a reader sees is of one moment.
 func wantOneRound(ctx context.Context, s *Store) error {
-	c, err := s.Content(ctx)
+	c, err := onDisk(ctx, s)
 	if err != nil {
 		return err
 	}
