@@ -18,7 +18,7 @@ func TestPagesInBothLanguages(t *testing.T) {
 		{"/initiatieven", "/en/actions", "Initiatieven"},
 		{"/en/actions", "/initiatieven", "Actions"},
 		{"/praktijkstudies", "/en/cases", "Praktijkstudies"},
-		{"/en/cases/self-scheduling", "/praktijkstudies/zelfroosteren", "Case 1: Self-scheduling"},
+		{"/en/cases/self-scheduling", "/praktijkstudies/zelfroosteren", "Case study 1: Self-scheduling"},
 		{"/organisaties/vdab", "/en/organisations/vdab", "VDAB"},
 		{"/en/organisations", "/organisaties", "Organisations"},
 		{"/over", "/en/about", "Over deze catalogus"},
