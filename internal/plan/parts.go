@@ -50,11 +50,19 @@ func (b *Body) PartsOf() []Part {
 	return list
 }
 
-// numbered takes a part of which there are several apart.
+// numbered takes a part of which there are several apart. A number has one
+// spelling: evidence-05 would be a part beside evidence-5 that says the same.
 func (p Part) numbered(prefix string) (int, bool) {
 	rest, ok := strings.CutPrefix(string(p), prefix)
 	nr, err := strconv.Atoi(rest)
-	return nr, ok && err == nil && nr > 0
+	return nr, ok && err == nil && nr > 0 && strconv.Itoa(nr) == rest
+}
+
+// Valid tells whether there can be such a part.
+func (p Part) Valid() bool {
+	_, evidence := p.numbered(evidencePart)
+	_, point := p.numbered(pointPart)
+	return evidence || point || new(Body).single(p) != nil
 }
 
 // single gives the place of a part of which there is one, or nil.

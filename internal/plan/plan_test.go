@@ -124,6 +124,24 @@ func TestPartsComeBack(t *testing.T) {
 	}
 }
 
+// A part has one name, so that a plan cannot hold the same twice.
+func TestPartNames(t *testing.T) {
+	for _, p := range full().PartsOf() {
+		if !p.Valid() {
+			t.Errorf("%s is none", p)
+		}
+	}
+	b := full()
+	for _, p := range []plan.Part{"", "x", "evidence-", "evidence-05", "evidence-+5", "evidence-0", "evidence--5", "evidence-5 ", "point-01", "point-+1", "points"} {
+		if _, err := b.JSON(p); err == nil || p.Valid() {
+			t.Errorf("%q is a part", p)
+		}
+		if err := b.SetJSON(p, []byte("{}")); err == nil {
+			t.Errorf("%q is read as a part", p)
+		}
+	}
+}
+
 func TestNothingOpenInAFullPlan(t *testing.T) {
 	if gaps := full().Open([]*catalogue.Case{beroepenhuis}, 10); len(gaps) > 0 {
 		t.Errorf("open: %v", gaps)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"time"
 
+	"warmwater/internal/catalogue"
 	"warmwater/internal/plan"
 	"warmwater/internal/visitor"
 )
@@ -134,7 +135,8 @@ func readBody(ctx context.Context, tx *sql.Tx, id int64, b *plan.Body) error {
 
 // SaveParts saves some parts of a plan, all or none of them. from gives, for
 // each, the mark of what the change began from: a part that has another mark
-// now, and does not say already what b says, is an error of kind Conflict.
+// now, and does not say already what b says, is an error of kind Conflict. A
+// part that there cannot be is one of kind Invalid.
 func (s *Store) SaveParts(ctx context.Context, edit visitor.Token, from map[plan.Part]string, b *plan.Body) error {
 	err := s.change(ctx, plans, edit, func(tx *sql.Tx, id int64) error {
 		var now plan.Body
@@ -144,6 +146,8 @@ func (s *Store) SaveParts(ctx context.Context, edit visitor.Token, from map[plan
 		var parts []plan.Part
 		for part, mark := range from {
 			switch there := now.Mark(part); {
+			case !part.Valid():
+				return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.bad", Err: fmt.Errorf("no part %q", part)}
 			case there == b.Mark(part):
 				continue
 			case there != mark:

@@ -83,6 +83,22 @@ func TestSaveParts(t *testing.T) {
 	must(t, s.SaveParts(t.Context(), edit, map[plan.Part]string{plan.PartAbout: "old"}, &got.Body))
 }
 
+// A part under a name that is not its own is refused with all that comes with
+// it, and takes no room.
+func TestSavePartsOfOtherNames(t *testing.T) {
+	s, edit := withPlan(t)
+	before := findPlan(t, s, edit)
+	b := before.Body
+	b.SetEvidence(5, map[string]plan.Choice{"geld": {Verdict: plan.Adopt}})
+	for _, part := range []plan.Part{"evidence-05", "evidence-+5", "point-01", "x"} {
+		from := map[plan.Part]string{part: before.Mark(part), plan.PartEvidence(5): before.Mark(plan.PartEvidence(5))}
+		wantKind(t, string(part), s.SaveParts(t.Context(), edit, from, &b), catalogue.Invalid)
+	}
+	if d := cmp.Diff(before, findPlan(t, s, edit)); d != "" {
+		t.Errorf("the plan changed (-before +after):\n%s", d)
+	}
+}
+
 // Two people who save the same part at once: one of them, and only one, is
 // told.
 func TestSavePartAtOnce(t *testing.T) {

@@ -182,22 +182,20 @@ func (s *Server) parsePlan(step address.PlanStep, v url.Values, b *plan.Body) (f
 	for _, t := range tablesOf(step) {
 		t.set(b, t.read(v), bad)
 	}
+	cases := s.caseList() // a form may have those that the plan no longer works with
 	from = map[plan.Part]string{}
-	for name := range v {
-		if part, ok := strings.CutPrefix(name, formMark); ok && stepOf(plan.Part(part)) == step {
-			from[plan.Part(part)] = v.Get(name)
+	for _, part := range s.partsOf(step, cases) {
+		if name := formMark + string(part); v.Has(name) {
+			from[part] = v.Get(name)
 		}
 	}
 	switch step {
 	case address.StepAbout:
 		s.readAbout(v, &b.About)
 	case address.StepLessons:
-		for part := range from {
-			nr, err := strconv.Atoi(strings.TrimPrefix(string(part), "evidence-"))
-			if k := s.names.cases[nr]; err != nil || k == nil {
-				delete(from, part) // no case of ours
-			} else {
-				b.SetEvidence(nr, readChoices(v, k))
+		for _, k := range cases {
+			if _, ok := from[plan.PartEvidence(k.Nr)]; ok {
+				b.SetEvidence(k.Nr, readChoices(v, k))
 			}
 		}
 	case address.StepPoints:

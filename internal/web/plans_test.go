@@ -1,8 +1,12 @@
 package web_test
 
 import (
+	"context"
+	"maps"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +15,9 @@ import (
 
 	"warmwater/internal/address"
 	"warmwater/internal/catalogue"
+	"warmwater/internal/plan"
+	secret "warmwater/internal/visitor"
+	"warmwater/internal/web"
 )
 
 // planForm is what a browser sends of the form of a page as it stands.
@@ -204,6 +211,45 @@ func TestPlanBadInput(t *testing.T) {
 			t.Errorf("%s is taken over", bad)
 		}
 	}
+}
+
+// A form can name each part in one way only: of others nothing is stored.
+func TestPlanPartsOfOtherNames(t *testing.T) {
+	v := newVisitor(t)
+	at := withPlan(t, v)
+	parts := &partsSeen{Store: site.store}
+	h, _ := logged(t, parts, site.index)
+	k := site.content.Cases[4]
+	for step, fields := range map[string][]string{
+		"lessen":          {"merk-evidence-05", "merk-evidence-+5", "merk-evidence-005", "merk-evidence-99", "merk-evidence-x", "merk-about"},
+		"aandachtspunten": {"merk-point-01", "merk-point-+1", "merk-point-99", "merk-evidence-5"},
+	} {
+		path := at + "/" + step
+		form := fill(planForm(t, v.page(path, http.StatusOK)), "studie-5-"+k.Factors[2].ID, "adopt", "punt-1-antwoord", "Anders")
+		for _, name := range fields {
+			form.Set(name, "x")
+		}
+		r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form.Encode()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		if resp := ask(t, h, r); resp.StatusCode != http.StatusSeeOther {
+			t.Fatalf("%s: status %d", step, resp.StatusCode)
+		}
+	}
+	slices.Sort(parts.saved)
+	if d := cmp.Diff([]plan.Part{"evidence-5", "point-1"}, parts.saved); d != "" {
+		t.Errorf("parts to store (-want +got):\n%s", d)
+	}
+}
+
+// partsSeen notes which parts are to be saved.
+type partsSeen struct {
+	web.Store
+	saved []plan.Part
+}
+
+func (s *partsSeen) SaveParts(ctx context.Context, edit secret.Token, from map[plan.Part]string, b *plan.Body) error {
+	s.saved = slices.AppendSeq(s.saved, maps.Keys(from))
+	return s.Store.SaveParts(ctx, edit, from, b)
 }
 
 // Two people save the same step. The second sees what the first made of it,
