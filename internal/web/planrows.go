@@ -231,10 +231,11 @@ func (t *planTable) put(v url.Values, rows [][]string) {
 	}
 }
 
-// read gives the rows of a form that say something.
+// read gives the rows of a form that say something: all that a form has room
+// for, so that who fills more than is kept is told, and loses none of them.
 func (t *planTable) read(v url.Values) [][]string {
 	var rows [][]string
-	for i := 1; v.Has(t.name(i, 0)) && len(rows) <= plan.MaxRows; i++ {
+	for i := 1; v.Has(t.name(i, 0)) && len(rows) < plan.MaxRows+blankRows; i++ {
 		row := make([]string, len(t.columns))
 		said := false
 		for j, c := range t.columns {

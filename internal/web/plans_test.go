@@ -2,11 +2,13 @@ package web_test
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -250,6 +252,89 @@ type partsSeen struct {
 func (s *partsSeen) SaveParts(ctx context.Context, edit secret.Token, from map[plan.Part]string, b *plan.Body) error {
 	s.saved = slices.AppendSeq(s.saved, maps.Keys(from))
 	return s.Store.SaveParts(ctx, edit, from, b)
+}
+
+// Where a form is refused, the page has the cases of the form and those that
+// came with the plan meanwhile, and what is typed for either is saved.
+func TestPlanLessonsOfCasesMeanwhile(t *testing.T) {
+	v := newVisitor(t)
+	at := withPlan(t, v)
+	path := at + "/lessen"
+	offered := v.page(path, http.StatusOK)
+	form := planForm(t, offered)
+	source := offered.Find(`[name="bron"]`).Last().AttrOr("value", "") // of the cases not there yet
+	nr, ok := strings.CutPrefix(source, "case-")
+	if !ok || form.Has("merk-evidence-"+nr) {
+		t.Fatalf("the page offers %q", source)
+	}
+	five, other := site.content.Cases[4], site.content.Cases[number(t, nr)-1]
+	field := "studie-" + nr + "-" + other.Factors[0].ID
+	v.post(path, values("doe", "bron", "bron", source))
+	v.fillStep(at, "lessen", field, "reject", field+"-nota", "Niet hier")
+
+	note := "studie-5-" + five.Factors[1].ID + "-nota"
+	doc := v.read(v.do(http.MethodPost, path, fill(form, note, strings.Repeat("x", 2001))), http.StatusBadRequest)
+	again := planForm(t, doc)
+	if got := again.Get(field); got != "reject" || again.Get(field+"-nota") != "Niet hier" {
+		t.Errorf("of the case that came meanwhile the page says %q, %q", got, again.Get(field+"-nota"))
+	}
+	v.post(path, fill(again, note, "Kort", field, "adopt"))
+	if got := planForm(t, v.page(path, http.StatusOK)).Get(field); got != "adopt" {
+		t.Errorf("typed for a case that came meanwhile: saved as %q", got)
+	}
+
+	// The other way round: the case goes while somebody types.
+	v.fillStep(at, "lessen", field, "", field+"-nota", "")
+	form = planForm(t, v.page(path, http.StatusOK))
+	v.post(path, values("doe", "bron-weg", "bron", source))
+	if planForm(t, v.page(path, http.StatusOK)).Has("merk-evidence-" + nr) {
+		t.Fatal("the case is still there")
+	}
+	doc = v.read(v.do(http.MethodPost, path, fill(form, note, strings.Repeat("x", 2001), field, "adopt")), http.StatusBadRequest)
+	v.post(path, fill(planForm(t, doc), note, "Kort"))
+	if got := planForm(t, v.page(path, http.StatusOK)).Get(field); got != "adopt" {
+		t.Errorf("typed for a case that went meanwhile: saved as %q", got)
+	}
+}
+
+func number(t *testing.T, text string) int {
+	t.Helper()
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// A form has room for two rows more than are kept. Who fills those is told,
+// and has them all still.
+func TestPlanTooManyRows(t *testing.T) {
+	v := newVisitor(t)
+	at := withPlan(t, v)
+	for step, table := range map[string]string{"communicatie": "communication", "risicos": "risks"} {
+		var rows []string
+		row := func(i int) (name, value string) { return fmt.Sprintf("%s-%d-1", table, i), fmt.Sprint("Rij ", i) }
+		for i := 1; i <= plan.MaxRows; i++ {
+			name, value := row(i)
+			rows = append(rows, name, value)
+		}
+		v.fillStep(at, step, rows...)
+		path := at + "/" + step
+		form := planForm(t, v.page(path, http.StatusOK))
+		for i := 1; i <= plan.MaxRows+2; i++ {
+			name, value := row(i)
+			if !form.Has(name) {
+				t.Fatalf("%s: there is no row %d", step, i)
+			}
+			form.Set(name, value)
+		}
+		again := planForm(t, v.read(v.do(http.MethodPost, path, form), http.StatusBadRequest))
+		for i := 1; i <= plan.MaxRows+2; i++ {
+			if name, value := row(i); again.Get(name) != value {
+				t.Errorf("%s: row %d says %q", step, i, again.Get(name))
+			}
+		}
+	}
 }
 
 // Two people save the same step. The second sees what the first made of it,

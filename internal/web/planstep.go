@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -50,6 +51,7 @@ func (s *Server) stepPage(p *i18n.Printer, x *openPlan, step address.PlanStep) *
 
 // sendStep fills the forms of a step with values and sends the page.
 func (s *Server) sendStep(c echo.Context, p *i18n.Printer, status int, x *openPlan, page *views.PlanStepPage, v url.Values) error {
+	s.addCases(p, page.Step, x, v)
 	for _, part := range s.partsOf(page.Step, x.cases) {
 		if name := formMark + string(part); v.Has(name) {
 			page.Marks = append(page.Marks, views.Carried{Name: name, Value: v.Get(name)})
@@ -115,6 +117,25 @@ func (s *Server) postStep(step address.PlanStep) func(echo.Context, *i18n.Printe
 			return err
 		}
 		return c.Redirect(http.StatusSeeOther, afterStep(p, x.token, step, v.Get("doe")))
+	}
+}
+
+// addCases makes a posted form and the page have the same cases. What the plan
+// works with since the form was drawn gets its marks and what the plan says
+// there: without a mark, what is typed next would not be saved. What the form
+// had and the plan no longer works with stays, with what was typed.
+func (s *Server) addCases(p *i18n.Printer, step address.PlanStep, x *openPlan, v url.Values) {
+	if step != address.StepLessons {
+		return
+	}
+	for _, k := range s.caseList() {
+		posted, there := v.Has(formMark+string(plan.PartEvidence(k.Nr))), slices.Contains(x.cases, k)
+		if posted && !there {
+			x.cases = append(x.cases, k)
+		}
+		if there && !posted {
+			maps.Copy(v, s.planValues(p, step, &x.Body, []*catalogue.Case{k}))
+		}
 	}
 }
 
