@@ -213,7 +213,9 @@ func sendJSON(c echo.Context, v any) error {
 	h := c.Response().Header()
 	h.Set("Access-Control-Allow-Origin", "*")
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
-	h.Set("Cache-Control", "no-cache")
+	if h.Get("Cache-Control") == "" { // a secret link allows less
+		h.Set("Cache-Control", "no-cache")
+	}
 	h.Set(echo.HeaderContentType, "application/json; charset=utf-8")
 	c.Response().WriteHeader(http.StatusOK)
 	encoder := json.NewEncoder(c.Response())

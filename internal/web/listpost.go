@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -146,42 +147,48 @@ func (s *Server) changeItem(c echo.Context, p *i18n.Printer, edit visitor.Token)
 		},
 	}
 	issues := x.Remarks.Check()
-	page, l, err := s.openListPage(c, p)
+	page, l, at, err := s.openItem(c, p, id)
 	if err != nil {
 		return "", err
 	}
-	at := -1
-	for i := range l.Items {
-		if l.Items[i].ID == id {
-			at = i
-		}
-	}
-	if at >= 0 && l.Items[at].Kind == shortlist.Own {
+	if l.Items[at].Kind == shortlist.Own {
 		issues = append(x.OwnItem.Check(), issues...)
 	}
-	status := http.StatusBadRequest
+	status, faults := http.StatusBadRequest, fieldTexts(p, issues)
 	var theirs *views.ItemForm
 	if len(issues) == 0 {
 		err := s.store.ChangeItem(c.Request().Context(), edit, x)
-		if err == nil || catalogue.KindOf(err) != catalogue.Conflict || at < 0 {
+		if err == nil || catalogue.KindOf(err) != catalogue.Conflict {
 			return "#" + address.ItemID(id), err
 		}
 		// Read again: what the page shows must be what the conflict is with.
-		if page, l, err = s.openListPage(c, p); err != nil {
+		if page, l, at, err = s.openItem(c, p, id); err != nil {
 			return "", err
 		}
 		current := formOf(&l.Items[at])
-		status, theirs, x.Version = http.StatusConflict, &current, current.Version
-	}
-	if at < 0 {
-		return "", &catalogue.Error{Kind: catalogue.NotFound, Message: "error.item"}
+		x.Version = current.Version
+		status, theirs, faults = http.StatusConflict, &current, []string{p.T("error.conflict")}
 	}
 	view := &page.Items[at]
-	view.Form, view.Open, view.Issues, view.Theirs = formOf(&x), true, fieldTexts(p, issues), theirs
-	if theirs != nil {
-		view.Issues = []string{p.T("error.conflict")}
-	}
+	view.Form, view.Open, view.Issues, view.Theirs = formOf(&x), true, faults, theirs
 	return "", s.sendList(c, status, page)
+}
+
+// openItem makes the page of the list that the address opens, and tells where
+// an item is on it, or gives an error of kind NotFound.
+func (s *Server) openItem(c echo.Context, p *i18n.Printer, id int64) (*views.ListPage, *shortlist.List, int, error) {
+	page, l, err := s.openListPage(c, p)
+	if err != nil {
+		return nil, nil, 0, err
+	}
+	if !l.Deleted.IsZero() { // its page has no items
+		return nil, nil, 0, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list"}
+	}
+	at := slices.IndexFunc(l.Items, func(x shortlist.Item) bool { return x.ID == id })
+	if at < 0 {
+		return nil, nil, 0, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.item"}
+	}
+	return page, l, at, nil
 }
 
 func (s *Server) changeHead(c echo.Context, p *i18n.Printer, edit visitor.Token) (string, error) {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strconv"
@@ -220,7 +219,6 @@ func TestPlanPartsOfOtherNames(t *testing.T) {
 	v := newVisitor(t)
 	at := withPlan(t, v)
 	parts := &partsSeen{Store: site.store}
-	h, _ := logged(t, parts, site.index)
 	k := site.content.Cases[4]
 	for step, fields := range map[string][]string{
 		"lessen":          {"merk-evidence-05", "merk-evidence-+5", "merk-evidence-005", "merk-evidence-99", "merk-evidence-x", "merk-about"},
@@ -231,9 +229,7 @@ func TestPlanPartsOfOtherNames(t *testing.T) {
 		for _, name := range fields {
 			form.Set(name, "x")
 		}
-		r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form.Encode()))
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		if resp := ask(t, h, r); resp.StatusCode != http.StatusSeeOther {
+		if resp := postTo(t, parts, path, form); resp.StatusCode != http.StatusSeeOther {
 			t.Fatalf("%s: status %d", step, resp.StatusCode)
 		}
 	}
