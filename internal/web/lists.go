@@ -110,7 +110,11 @@ func (s *Server) createList(c echo.Context, p *i18n.Printer) error {
 	if issues := shortlist.CheckHead(form.Title, form.Purpose); len(issues) > 0 {
 		return s.sendLists(c, p, http.StatusBadRequest, fieldTexts(p, issues), form)
 	}
-	return s.makeList(c, p, &shortlist.List{Title: form.Title, Purpose: form.Purpose})
+	err := s.makeList(c, p, &shortlist.List{Title: form.Title, Purpose: form.Purpose})
+	if isTooMany(err) {
+		return s.sendLists(c, p, http.StatusTooManyRequests, []string{p.T("error.toomany")}, form)
+	}
+	return err
 }
 
 // makeList stores a new list, remembers it in the browser and goes there.
@@ -255,7 +259,11 @@ func (s *Server) addToList(c echo.Context, p *i18n.Printer) error {
 		return s.sendListAdd(c, p, http.StatusBadRequest, a, issues, chosen, form)
 	}
 	if chosen == newList {
-		return s.makeList(c, p, &shortlist.List{Title: form.Title, Purpose: form.Purpose, Origin: a.origin, Items: a.items})
+		err := s.makeList(c, p, &shortlist.List{Title: form.Title, Purpose: form.Purpose, Origin: a.origin, Items: a.items})
+		if isTooMany(err) {
+			return s.sendListAdd(c, p, http.StatusTooManyRequests, a, []string{p.T("error.toomany")}, chosen, form)
+		}
+		return err
 	}
 	edit := visitor.Token(chosen)
 	added, err := s.store.AddItems(ctx, edit, a.items)

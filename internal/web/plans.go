@@ -77,10 +77,10 @@ func (s *Server) planNew(c echo.Context, p *i18n.Printer) error {
 	return s.sendPlanNew(c, p, http.StatusOK, v, nil)
 }
 
-func (s *Server) sendPlanNew(c echo.Context, p *i18n.Printer, status int, v url.Values, issues []visitor.FieldIssue) error {
+func (s *Server) sendPlanNew(c echo.Context, p *i18n.Printer, status int, v url.Values, issues []string) error {
 	page := &views.PlanStepPage{
 		PlanHead: views.PlanHead{Base: s.base(p, "plan-new", p.T("plans.new"), ""), Edit: true, Existing: v.Get(formExisting) == address.Yes},
-		Step:     address.StepAbout, Title: p.T("plans.new"), Intro: p.T("plans.new.intro"), Issues: fieldTexts(p, issues),
+		Step:     address.StepAbout, Title: p.T("plans.new"), Intro: p.T("plans.new.intro"), Issues: issues,
 	}
 	page.Menu, page.Hidden = "lists", true
 	if q := c.QueryParams().Encode(); q != "" {
@@ -103,9 +103,12 @@ func (s *Server) createPlan(c echo.Context, p *i18n.Printer) error {
 	_, issues := s.parsePlan(address.StepAbout, v, &b)
 	if issues = append(issues, b.Check(plan.PartAbout)...); len(issues) > 0 {
 		tidy(v, address.StepAbout)
-		return s.sendPlanNew(c, p, http.StatusBadRequest, v, issues)
+		return s.sendPlanNew(c, p, http.StatusBadRequest, v, fieldTexts(p, issues))
 	}
 	edit, err := s.makePlan(c, &b)
+	if isTooMany(err) {
+		return s.sendPlanNew(c, p, http.StatusTooManyRequests, v, []string{p.T("error.toomany")})
+	}
 	if err != nil {
 		return err
 	}
