@@ -176,7 +176,7 @@ func (s *Server) caseOf(p *i18n.Printer, nr int) *views.CaseRow {
 func (s *Server) othersBy(ctx context.Context, p *i18n.Printer, a *catalogue.Action) ([]views.OthersBy, error) {
 	var list []views.OthersBy
 	for _, id := range a.Initiators {
-		nrs, err := s.actionsOf(ctx, id)
+		nrs, total, err := s.actionsOf(ctx, id)
 		if err != nil {
 			return nil, err
 		}
@@ -192,28 +192,29 @@ func (s *Server) othersBy(ctx context.Context, p *i18n.Printer, a *catalogue.Act
 			Organisation: views.Link{Href: address.Organisation(p.Lang, id), Text: s.names.organisation(p, id)},
 			Rows:         rows,
 		}
-		if len(nrs) > othersShown {
-			others.More = &views.Link{Href: others.Organisation.Href, Text: p.N("action.others.more", len(nrs)+1)}
+		if total-1 > othersShown {
+			others.More = &views.Link{Href: others.Organisation.Href, Text: p.N("action.others.more", total)}
 		}
 		list = append(list, others)
 	}
 	return list, nil
 }
 
-// actionsOf gives the numbers of the actions that an organisation set up.
-func (s *Server) actionsOf(ctx context.Context, organisation string) ([]int, error) {
+// actionsOf gives the numbers of the actions that an organisation set up, the
+// first of very many, and how many there are.
+func (s *Server) actionsOf(ctx context.Context, organisation string) (nrs []int, total int, err error) {
 	found, err := s.search.Search(ctx, catalogue.Query{
 		Lang: catalogue.Dutch, Sort: catalogue.ByNumber, Page: 1, PerPage: catalogue.MaxPerPage,
 		Filters: catalogue.Filters{catalogue.FacetOrganisation: {organisation}},
 	})
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	nrs := make([]int, len(found.Hits))
+	nrs = make([]int, len(found.Hits))
 	for i, hit := range found.Hits {
 		nrs[i] = hit.Nr
 	}
-	return nrs, nil
+	return nrs, found.Total, nil
 }
 
 func (s *Server) actionNeighbours(ctx context.Context, p *i18n.Printer, nr int) (previous, next *views.Link, err error) {

@@ -73,7 +73,7 @@ func (s *Server) organisation(c echo.Context, p *i18n.Printer) error {
 	if !ok {
 		return &catalogue.Error{Kind: catalogue.NotFound, Message: "error.organisation"}
 	}
-	nrs, err := s.actionsOf(ctx, o.ID)
+	nrs, total, err := s.actionsOf(ctx, o.ID)
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func (s *Server) organisation(c echo.Context, p *i18n.Printer) error {
 		},
 		Name:    name,
 		Aliases: strings.Join(o.Aliases, ", "),
-		Count:   actionsAndCases(p, len(nrs), len(inCases[o.ID])),
+		Count:   actionsAndCases(p, total, len(inCases[o.ID])),
 	}
 	for _, r := range results {
 		page.Rows = append(page.Rows, *r.Action)

@@ -1,14 +1,17 @@
 package web_test
 
 import (
+	"context"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
 
 	"warmwater/internal/catalogue"
+	"warmwater/internal/web"
 )
 
 func TestPagesInBothLanguages(t *testing.T) {
@@ -202,5 +205,31 @@ func TestOrganisationsAreAllListed(t *testing.T) {
 	doc = page(t, "/en/organisations/agoria", http.StatusOK)
 	if got := doc.Find(".hit").Length(); got != 6 { // rows 71, 77, 87, 88, 90 and 99
 		t.Errorf("Agoria has %d actions, want 6", got)
+	}
+}
+
+// manyActions finds for every organisation more actions than one search gives.
+type manyActions struct{ web.Searcher }
+
+func (m manyActions) Search(ctx context.Context, q catalogue.Query) (catalogue.Found, error) {
+	found, err := m.Searcher.Search(ctx, q)
+	if q.Filters[catalogue.FacetOrganisation] != nil {
+		found.Total = 412
+	}
+	return found, err
+}
+
+// The page of an organisation and that of an action say how many there are,
+// not how many are shown.
+func TestCountOfManyActions(t *testing.T) {
+	h, _ := logged(t, site.store, manyActions{site.index})
+	for path, want := range map[string]string{"/organisaties/agoria": "412 initiatieven", "/en/organisations/agoria": "412 actions", "/en/actions/71": "412"} {
+		resp := ask(t, h, httptest.NewRequest(http.MethodGet, path, nil))
+		if to := resp.Header.Get("Location"); to != "" {
+			resp = ask(t, h, httptest.NewRequest(http.MethodGet, to, nil))
+		}
+		if text := body(t, resp); !strings.Contains(text, want) {
+			t.Errorf("%s does not say %q", path, want)
+		}
 	}
 }
