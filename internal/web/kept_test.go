@@ -124,13 +124,30 @@ func TestKeptPagesInARow(t *testing.T) {
 	}
 }
 
+// Anyone can name a request: what is no name gets another, on a kept page as on
+// others.
+func TestRequestNamesOfOthers(t *testing.T) {
+	h, logs := logged(t, site.store, site.index)
+	for _, path := range []string{"/en/about", "/en/about", "/nergens"} {
+		for _, id := range []string{strings.Repeat("7", 65), "a b", `x","level":"ERROR`, "é", "<b>", strings.Repeat("x", 20_000)} {
+			got := asking(t, h, http.MethodGet, path, "X-Request-ID", id).Header.Get("X-Request-ID")
+			if !regexp.MustCompile(`^[0-9a-f]{32}$`).MatchString(got) {
+				t.Errorf("%s: a request with the name %.30q gets %.30q", path, id, got)
+			}
+		}
+	}
+	if logs.Len() > 10_000 {
+		t.Errorf("the log has %d bytes", logs.Len())
+	}
+}
+
 // A kept page leaves a line in the log like any other, under the name that its
 // answer has, and asks nothing else of a request than to be read.
 func TestKeptPagesInTheLog(t *testing.T) {
 	h, logs := logged(t, site.store, site.index)
 	const path = "/initiatieven?q=stage"
 	asking(t, h, http.MethodGet, path)
-	for _, id := range []string{"", "from-the-proxy-7"} {
+	for _, id := range []string{"", "From_the.proxy-7", strings.Repeat("7", 64)} {
 		logs.Reset()
 		resp := asking(t, h, http.MethodGet, path, "X-Request-ID", id)
 		got := resp.Header.Get("X-Request-ID")

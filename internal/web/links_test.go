@@ -152,6 +152,27 @@ func TestPermanentRedirects(t *testing.T) {
 	}
 }
 
+// Leaving out the slash at the end of a secret link gives it away as little as
+// its page does, and is a request like any other.
+func TestRedirectOfASecret(t *testing.T) {
+	v := newVisitor(t)
+	at := withItems(t, v)
+	h, logs := logged(t, site.store, site.index)
+	resp := ask(t, h, httptest.NewRequest(http.MethodGet, at+"/", nil))
+	if got := resp.Header.Get("Location"); resp.StatusCode != http.StatusMovedPermanently || got != at {
+		t.Errorf("got %d to %q, want 301 to %s", resp.StatusCode, got, at)
+	}
+	for name, want := range map[string]string{"Cache-Control": "no-store", "Referrer-Policy": "strict-origin", "X-Robots-Tag": "noindex", "X-Content-Type-Options": "nosniff"} {
+		if got := resp.Header.Get(name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+	id := resp.Header.Get("X-Request-Id")
+	if got := logs.String(); id == "" || !strings.Contains(got, `"id":"`+id+`"`) || strings.Contains(got, at[len("/lijsten/"):]) {
+		t.Errorf("request %q, and the log has %s", id, got)
+	}
+}
+
 // Nobody is led off the site.
 func TestNoRedirectElsewhere(t *testing.T) {
 	for _, path := range []string{"//evil.example/", "/%2fevil.example/", `/\evil.example/`, "///evil.example//"} {

@@ -18,15 +18,13 @@ import (
 
 func (s *Server) middleware() {
 	s.echo.IPExtractor = clientOf
-	s.echo.Pre(middleware.RemoveTrailingSlashWithConfig(middleware.TrailingSlashConfig{
-		RedirectCode: http.StatusMovedPermanently,
-	}))
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(http.HandlerFunc(s.crossOrigin))
 	s.echo.Use(
 		s.logRequests, // outside Recover, so that a panic is in the log as a request too
 		identify,
 		headers,
+		withoutSlash,
 		middleware.RecoverWithConfig(middleware.RecoverConfig{LogErrorFunc: s.logPanic}),
 		echo.WrapMiddleware(protection.Handler),
 		middleware.BodyLimit("1M"),
@@ -37,19 +35,51 @@ func (s *Server) middleware() {
 	)
 }
 
+// withoutSlash leads from an address with a slash at the end to the one without
+// it.
+func withoutSlash(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if path := c.Request().URL.Path; len(path) > 1 && strings.HasSuffix(path, "/") {
+			return dropSlash(c)
+		}
+		return next(c)
+	}
+}
+
+// dropSlash is as private as a page that a secret link opens: the address may
+// be one.
+var dropSlash = private(middleware.RemoveTrailingSlashWithConfig(middleware.TrailingSlashConfig{
+	RedirectCode: http.StatusMovedPermanently,
+})(echo.NotFoundHandler))
+
 // requestIDHeader names a request, in its log line and in the answer.
 const requestIDHeader = "X-Request-Id"
 
+// maxRequestID is the length of the longest name that is taken over.
+const maxRequestID = 64
+
 // requestID is the name that what stands before us gave to a request, or a new
-// one. It tells requests apart and is no secret.
+// one: anyone can give one, so it has to be a name. It tells requests apart and
+// is no secret.
 func requestID(r *http.Request) string {
-	if given := r.Header[requestIDHeader]; len(given) > 0 && given[0] != "" {
+	if given := r.Header[requestIDHeader]; len(given) > 0 && isRequestID(given[0]) {
 		return given[0]
 	}
 	var id [16]byte
 	binary.NativeEndian.PutUint64(id[:8], rand.Uint64())
 	binary.NativeEndian.PutUint64(id[8:], rand.Uint64())
 	return hex.EncodeToString(id[:])
+}
+
+func isRequestID(id string) bool {
+	for i := range len(id) {
+		switch c := id[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '.', c == '_', c == '-':
+		default:
+			return false
+		}
+	}
+	return id != "" && len(id) <= maxRequestID
 }
 
 func identify(next echo.HandlerFunc) echo.HandlerFunc {
