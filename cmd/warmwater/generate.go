@@ -20,7 +20,8 @@ import (
 // mostGenerated bounds what is made by mistake.
 const mostGenerated = 2_000_000
 
-// generateCommand fills a new data folder with a catalogue of any size.
+// generateCommand fills a new data folder with a catalogue of any size from
+// that of the study.
 func generateCommand(out io.Writer) *cli.Command {
 	return &cli.Command{
 		Name:  "generate",
@@ -30,16 +31,22 @@ func generateCommand(out io.Writer) *cli.Command {
 			&cli.IntFlag{Name: "actions", Value: 10_000, Usage: "`NUMBER` of actions, the study's own among them"},
 		},
 		Action: func(ctx context.Context, cmd *cli.Command) (err error) {
-			n := cmd.Int("actions")
-			if n < 1 || n > mostGenerated {
-				return cli.Exit(fmt.Sprintf("--actions: %d is not from 1 to %d", n, mostGenerated), 2)
-			}
+			n, data := cmd.Int("actions"), cmd.String("data")
 			start := time.Now()
 			from, err := seed.Load(db.Seed())
 			if err != nil {
 				return err
 			}
-			data := cmd.String("data")
+			if least := len(from.Actions); n < least || n > mostGenerated {
+				return cli.Exit(fmt.Sprintf("--actions: %d is not from %d to %d", n, least, mostGenerated), 2)
+			}
+			// Made-up actions must not come among real ones, and the usual folder
+			// is that of the server.
+			if there, err := store.Exists(data); err != nil {
+				return err
+			} else if there {
+				return cli.Exit(fmt.Sprintf("--data: %s holds a catalogue already; what is made up wants a folder of its own", data), 2)
+			}
 			s, err := store.Open(ctx, data)
 			if err != nil {
 				return err

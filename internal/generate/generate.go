@@ -11,14 +11,15 @@ import (
 	"warmwater/internal/catalogue"
 )
 
-// Catalogue is a content with n actions: those of a real content first, then
-// actions made of its words. Words follow one another as they do there, in
-// each sector and language apart; tags, categories, countries and durations
-// are those of one real action each; a few organisations have many actions and
-// most have few.
+// Catalogue is a content with n actions: all those of a real content first, as
+// its cases and lessons need them, then actions made of its words. Words follow
+// one another as they do there, in each sector and language apart; tags,
+// categories, countries and durations are those of one real action each; a few
+// organisations have many actions and most have few.
 func Catalogue(from *catalogue.Content, n int) *catalogue.Content {
 	content := *from
-	content.Actions = append(make([]catalogue.Action, 0, n), from.Actions[:min(n, len(from.Actions))]...)
+	n = max(n, len(from.Actions))
+	content.Actions = append(make([]catalogue.Action, 0, n), from.Actions...)
 	content.Organisations = append([]catalogue.Organisation(nil), from.Organisations...)
 	g := newGenerator(from)
 	// About one organisation to twelve actions, as in the study's list.

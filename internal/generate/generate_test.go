@@ -2,7 +2,6 @@ package generate_test
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
 
@@ -61,8 +60,8 @@ func TestCatalogue(t *testing.T) {
 	if share := made[catalogue.Care] / 2868; share < 0.35 || share > 0.55 { // 59 of 132 are care
 		t.Errorf("%.2f of what is made is about care, %.2f of the real", share, real[catalogue.Care]/132)
 	}
-	// Fewer than there are is a beginning of the catalogue.
-	if few := generate.Catalogue(from, 10); len(few.Actions) != 10 || !slices.EqualFunc(few.Actions, from.Actions[:10], func(a, b catalogue.Action) bool { return a.Nr == b.Nr }) {
-		t.Error("ten are not the first ten")
+	// Cases and lessons are of real actions: of those there are never fewer.
+	if few := generate.Catalogue(from, 10); !reflect.DeepEqual(few.Actions, from.Actions) {
+		t.Errorf("ten are %d, want the real ones", len(few.Actions))
 	}
 }

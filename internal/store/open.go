@@ -59,6 +59,15 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	return open(ctx, dir, db.Migrations())
 }
 
+// Exists tells whether there is a database in dir.
+func Exists(dir string) (bool, error) {
+	_, err := os.Stat(filepath.Join(dir, fileName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
 func open(ctx context.Context, dir string, migrations fs.FS) (*Store, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
