@@ -28,7 +28,10 @@ func generateCommand(out io.Writer) *cli.Command {
 		Usage: "make a data folder with a catalogue of any size, for tests and benchmarks only",
 		Flags: []cli.Flag{
 			dataFlag(),
-			&cli.IntFlag{Name: "actions", Value: 10_000, Usage: "`NUMBER` of actions, the study's own among them"},
+			&cli.IntFlag{
+				Name: "actions", Value: 10_000, Sources: cli.EnvVars("WARMWATER_ACTIONS"),
+				Usage: "`NUMBER` of actions, the study's own among them",
+			},
 		},
 		Action: func(ctx context.Context, cmd *cli.Command) (err error) {
 			n, data := cmd.Int("actions"), cmd.String("data")

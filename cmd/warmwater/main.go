@@ -29,6 +29,11 @@ func main() {
 
 // run carries out one command line. Results go to out, logs to logs.
 func run(ctx context.Context, args []string, out, logs io.Writer) error {
+	return program(out, logs).Run(ctx, args)
+}
+
+// program is the program with its commands.
+func program(out, logs io.Writer) *cli.Command {
 	app := &cli.Command{
 		Name:           "warmwater",
 		Usage:          "a living catalogue of what has been done to bring people into care and technical professions",
@@ -50,7 +55,7 @@ func run(ctx context.Context, args []string, out, logs io.Writer) error {
 	for _, c := range append(app.Commands, app) {
 		c.OnUsageError = usageError
 	}
-	return app.Run(ctx, args)
+	return app
 }
 
 // usageError marks a command line that cannot be read as called wrongly, and

@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,6 +17,10 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"warmwater/db"
+	"warmwater/internal/catalogue"
+	"warmwater/internal/shortlist"
+	"warmwater/internal/store"
+	"warmwater/internal/visitor"
 )
 
 // call runs a command line and gives what it wrote and its error.
@@ -129,17 +135,19 @@ func TestHelp(t *testing.T) {
 
 // Every flag of every command has an environment variable.
 func TestEveryFlagHasAVariable(t *testing.T) {
-	for _, cmd := range []*cli.Command{serveCommand(nil), validateCommand(nil)} {
+	flags := 0
+	for _, cmd := range program(nil, nil).Commands {
 		for _, f := range cmd.Flags {
-			s, ok := f.(*cli.StringFlag)
-			if !ok {
-				continue
-			}
-			want := "WARMWATER_" + strings.ToUpper(s.Name)
-			if got := s.GetEnvVars(); len(got) != 1 || got[0] != want {
-				t.Errorf("%s --%s: got variables %v, want %s", cmd.Name, s.Name, got, want)
+			flags++
+			name := f.Names()[0]
+			want := "WARMWATER_" + strings.ToUpper(name)
+			if got := f.(cli.DocGenerationFlag).GetEnvVars(); len(got) != 1 || got[0] != want {
+				t.Errorf("%s --%s: got variables %v, want %s", cmd.Name, name, got, want)
 			}
 		}
+	}
+	if flags < 5 {
+		t.Errorf("only %d flags were looked at", flags)
 	}
 }
 
@@ -163,8 +171,69 @@ func TestBadLogLevel(t *testing.T) {
 }
 
 func TestPurge(t *testing.T) {
-	got, err := call(t, "purge", "--data", t.TempDir())
-	if err != nil || got != "removed 0 lists, 0 rounds and 0 plans\n" {
-		t.Errorf("got %q, %v", got, err)
+	data := t.TempDir()
+	s, err := store.Open(t.Context(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lists []visitor.Token
+	for _, title := range []string{"long ago", "yesterday", "there"} {
+		edit := visitor.NewToken()
+		if err := s.CreateList(t.Context(), &shortlist.List{Title: title}, edit); err != nil {
+			t.Fatal(err)
+		}
+		lists = append(lists, edit)
+	}
+	for _, edit := range lists[:2] {
+		if err := s.DeleteList(t.Context(), edit); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	deletedAgo(t, data, "long ago", 31)
+	deletedAgo(t, data, "yesterday", 1)
+
+	for _, want := range []string{"removed 1 lists, 0 rounds and 0 plans\n", "removed 0 lists, 0 rounds and 0 plans\n"} {
+		if got, err := call(t, "purge", "--data", data); err != nil || got != want {
+			t.Errorf("got %q, %v, want %q", got, err, want)
+		}
+	}
+	if s, err = store.Open(t.Context(), data); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.RestoreList(t.Context(), lists[0]); catalogue.KindOf(err) != catalogue.NotFound {
+		t.Errorf("deleted long ago, it comes back: %v", err)
+	}
+	if err := s.RestoreList(t.Context(), lists[1]); err != nil {
+		t.Errorf("deleted yesterday: %v", err)
+	}
+	for i, edit := range lists[1:] {
+		if _, _, err := s.FindList(t.Context(), edit); err != nil {
+			t.Errorf("list %d: %v", i+1, err)
+		}
+	}
+}
+
+// deletedAgo makes it so many days ago that a list was deleted.
+func deletedAgo(t *testing.T, data, title string, days int) {
+	t.Helper()
+	file, err := sql.Open("sqlite", filepath.Join(data, "warmwater.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	result, err := file.ExecContext(t.Context(), `
+		UPDATE lists
+		SET deleted = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ?)
+		WHERE title = ? AND deleted IS NOT NULL`,
+		fmt.Sprintf("-%d days", days), title)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := result.RowsAffected(); n != 1 || err != nil {
+		t.Fatalf("%d lists are called %q, %v", n, title, err)
 	}
 }
