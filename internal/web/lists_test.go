@@ -547,12 +547,13 @@ func TestTooManyLists(t *testing.T) {
 		t.Errorf("%d of 70 were refused, want the last ten or so", refused)
 	}
 	other := visitorFrom(t, "192.0.2.78")
-	other.post("/lijsten", values("titel", "X"))
+	list := other.post("/lijsten/toevoegen", values("initiatief", "36", "lijst", "nieuw", "titel", "X"))
 	// What was typed is still there.
 	for path, form := range map[string]url.Values{
 		"/lijsten":           values("titel", "Voor mei"),
 		"/lijsten/toevoegen": values("titel", "Voor mei", "lijst", "nieuw", "studie", "3"),
 		"/plannen/nieuw":     values("titel", "Voor mei", "bron", "case-5"),
+		"/rondes/nieuw":      values("titel", "Voor mei", "lijst", strings.TrimPrefix(list, "/lijsten/"), "aantal", "1", "leden", "Els"),
 	} {
 		doc := v.read(v.do(http.MethodPost, path, form), http.StatusTooManyRequests)
 		for name := range form {
@@ -560,7 +561,7 @@ func TestTooManyLists(t *testing.T) {
 			if field.Is("[type=radio], [type=checkbox]") {
 				field = field.Filter("[checked]")
 			}
-			if got := field.AttrOr("value", ""); got != form.Get(name) {
+			if got := field.AttrOr("value", field.Text()); got != form.Get(name) {
 				t.Errorf("%s: %s is %q, want %q", path, name, got, form.Get(name))
 			}
 		}

@@ -120,7 +120,10 @@ func (s *Server) openRound(c echo.Context, p *i18n.Printer) error {
 	if issues = append(issues, r.Check(time.Now())...); len(issues) > 0 {
 		return s.sendRoundNew(c, p, http.StatusBadRequest, list, l, form, fieldTexts(p, issues))
 	}
-	if err := s.allow(c); err != nil {
+	switch err := s.allow(c); {
+	case isTooMany(err):
+		return s.sendRoundNew(c, p, http.StatusTooManyRequests, list, l, form, []string{p.T("error.toomany")})
+	case err != nil:
 		return err
 	}
 	coordinator := visitor.NewToken()
