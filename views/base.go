@@ -18,6 +18,7 @@ type Base struct {
 	Twin        string // the same page in the other language
 	Menu        string // name of the page in the menu that this one belongs to
 	Hidden      bool   // keep the page out of search engines
+	Refused     bool   // something typed was not accepted
 }
 
 // FullTitle is the title with the name of the site.
@@ -25,7 +26,27 @@ func (b Base) FullTitle() string {
 	if b.Title == "" {
 		return "Warm Water: " + b.T("home.title")
 	}
-	return b.Title + " | Warm Water"
+	title := b.Title + " | Warm Water"
+	if b.Refused {
+		return b.T("fault") + ": " + title
+	}
+	return title
+}
+
+// refused is the same page, where something typed was not accepted or not: its
+// title is the first that is read out.
+func (b Base) refused(yes bool) Base {
+	b.Refused = yes
+	return b
+}
+
+// unsaved is the value of data-unsaved, by which a form asks before what was
+// typed in it is left: at once where it was refused.
+func unsaved(refused bool) string {
+	if refused {
+		return "ja"
+	}
+	return ""
 }
 
 // Home is the address of the first page.

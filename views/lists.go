@@ -1,6 +1,9 @@
 package views
 
 import (
+	"slices"
+	"strconv"
+
 	"warmwater/internal/catalogue"
 	"warmwater/internal/shortlist"
 	"warmwater/internal/visitor"
@@ -113,3 +116,11 @@ type ItemForm struct {
 
 // OwnForm holds a candidate of the visitor's own as typed.
 type OwnForm struct{ Title, Initiator, Link, Body string }
+
+// faults tells whether something typed was not accepted.
+func (p *ListPage) faults() bool {
+	return len(p.Issues)+len(p.OwnIssues) > 0 || slices.ContainsFunc(p.Items, func(x ItemView) bool { return len(x.Issues) > 0 })
+}
+
+// itemEditID is the id of what an item is edited in.
+func itemEditID(id int64) string { return "bewerk-" + strconv.FormatInt(id, 10) }

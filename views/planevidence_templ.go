@@ -944,7 +944,7 @@ func planFactors(p PlanStepPage, list []PlanFactor, helps bool) templ.Component 
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = planRadios(f.Name, p.T("plan.verdict"), f.Choices).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = planRadios(f.Name, p.T("plan.verdict"), f.Link.Text, f.Choices).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1238,7 +1238,7 @@ func planPoint(p PlanStepPage, x PlanPoint) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = planRadios(x.Name, p.T("plan.status"), x.Statuses).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = planRadios(x.Name, p.T("plan.status"), x.Title, x.Statuses).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

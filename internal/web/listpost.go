@@ -129,7 +129,8 @@ func (s *Server) addOwn(c echo.Context, p *i18n.Printer, edit visitor.Token) (st
 		return "", s.sendList(c, http.StatusBadRequest, page)
 	}
 	_, err := s.store.AddItems(c.Request().Context(), edit, []shortlist.Item{{Kind: shortlist.Own, OwnItem: own}})
-	return "?bij=1", err
+	// Without a place the browser would stay at that of the form.
+	return "?bij=1#inhoud", err
 }
 
 // changeItem saves what was typed beside an item. Where another saved first,
