@@ -20,6 +20,12 @@ type once struct{ drawn sync.Map }
 // Parts that nearly every page has.
 var logoOnce, navOnce, footerOnce, pickerOnce, pickButtonsOnce once
 
+// pickerKey is what the form for choices depends on.
+type pickerKey struct {
+	lang  catalogue.Lang
+	found bool // something to choose from
+}
+
 // navKey is what the menu depends on.
 type navKey struct {
 	lang catalogue.Lang

@@ -397,7 +397,7 @@ func Organisation(p OrganisationPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = picker(p.Printer).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = picker(p.Printer, true).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -18,7 +18,7 @@ func (m *markup) pages(p *CataloguePage) {
 	if p.Previous != "" {
 		m.html(`<li><a`)
 		m.href(p.Previous)
-		m.html(` rel="prev">`)
+		m.html(` rel="prev" data-live="top">`)
 		m.text(p.T("pages.previous"))
 		m.html(`</a></li>`)
 	}
@@ -30,7 +30,7 @@ func (m *markup) pages(p *CataloguePage) {
 	if p.Next != "" {
 		m.html(`<li><a`)
 		m.href(p.Next)
-		m.html(` rel="next">`)
+		m.html(` rel="next" data-live="top">`)
 		m.text(p.T("pages.next"))
 		m.icon("arrow")
 		m.html(`</a></li>`)
@@ -51,7 +51,7 @@ func (m *markup) pageLink(page string, l PageLink) {
 	default:
 		m.html(`<a`)
 		m.href(l.Href)
-		m.html(`><span class="sr">`)
+		m.html(` data-live="top"><span class="sr">`)
 		m.text(page)
 		m.html(`</span>`)
 		m.text(l.Label)

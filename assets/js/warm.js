@@ -3,98 +3,169 @@
 // said aloud.
 
 const parser = new DOMParser();
-let request; // the one under way
+const typed = new Set(); // forms with something in them that is not saved
+const picks = new Map(); // what is chosen beside results, by the id of its box
+let sent; // the form that is on its way
+let request; // for results, the one under way
+let stands = here(); // where the history stands, as far as results go
 
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-}
+showButtons();
+guardForms();
+keepPicks();
+for (const field of document.querySelectorAll("[data-suggest]")) suggest(field);
+if (document.forms.volgorde) orderItems(document.querySelector("[data-order]"), document.forms.volgorde);
+for (const ballot of document.querySelectorAll("[data-ballot]")) rank(ballot, Number(ballot.dataset.ballot));
+if (document.querySelector("form[data-live]")) start();
 
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const field = document.getElementById(button.dataset.copy);
-    field.select();
-    await navigator.clipboard?.writeText(field.value);
-    button.firstChild.textContent = button.dataset.done;
+// Buttons that need this script: to print, and to copy a link.
+function showButtons() {
+  const said = make("p", { class: "sr", role: "status" });
+  let copied;
+  for (const button of document.querySelectorAll("[data-print], [data-copy]")) button.hidden = false;
+  if (document.querySelector("[data-copy]")) document.body.append(said);
+  document.addEventListener("click", async ({ target }) => {
+    const button = target.closest("[data-print], [data-copy]");
+    if (!button) return;
+    if ("print" in button.dataset) return window.print();
+    copied?.(); // only what was copied last is on the clipboard
+    copied = await copy(button);
+    said.textContent = button.textContent;
   });
 }
 
-// What was typed is not left behind unasked.
-for (const form of document.querySelectorAll("form[data-unsaved]")) {
-  const ask = (event) => event.preventDefault();
-  const watch = () => addEventListener("beforeunload", ask);
-  form.addEventListener("input", watch);
-  if (form.dataset.unsaved) watch(); // it was refused
-  form.addEventListener("submit", () => removeEventListener("beforeunload", ask));
+// Says on the button how it went, and gives what takes that back.
+async function copy(button) {
+  const field = document.getElementById(button.dataset.copy);
+  const label = button.firstChild;
+  const was = label.data;
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+    label.data = button.dataset.done;
+  } catch {
+    // It is not allowed, or not there: a page over plain HTTP has none.
+    label.data = button.dataset.failed;
+  }
+  return () => { label.data = was; };
 }
 
-for (const field of document.querySelectorAll("[data-suggest]")) suggest(field);
-
-const order = document.getElementById("volgorde");
-if (order) drag(document.querySelector("[data-order]"));
-
-const ballot = document.querySelector("[data-ballot]");
-if (ballot) rank(ballot, Number(ballot.dataset.ballot));
-
-const form = document.querySelector("form[data-live]");
-if (form) start();
+// What was typed is not left behind unasked, and nothing is sent twice.
+function guardForms() {
+  let timer;
+  const again = (after) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { sent = undefined; }, after);
+  };
+  const ask = (event) => {
+    if ([...typed].every((form) => form === sent)) return;
+    event.preventDefault();
+    again(0); // for who stays
+  };
+  for (const form of document.querySelectorAll("form[data-unsaved]")) {
+    const watch = () => {
+      typed.add(form);
+      addEventListener("beforeunload", ask);
+    };
+    form.addEventListener("input", watch);
+    if (form.dataset.unsaved) watch(); // it was refused
+  }
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "post" || event.defaultPrevented) return;
+    if (event.target === sent) return event.preventDefault();
+    sent = event.target;
+    again(10_000); // for who stopped the answer
+  });
+  addEventListener("pageshow", () => again(0));
+}
 
 function start() {
   document.documentElement.dataset.live = "";
   document.addEventListener("change", (event) => {
-    if (event.target.form?.id === form.id) apply(addressOfForm(), true);
+    if (event.target.form?.id === "filters") apply(addressOfForm());
   });
   document.addEventListener("submit", (event) => {
-    const search = event.target.closest("[data-search]");
-    if (event.target.id !== form.id && !search) return;
+    if (event.target.id !== "filters" && !event.target.closest("[data-search]")) return;
     event.preventDefault();
-    if (search) document.querySelector("#filters [name=q]").value = search.querySelector("[name=q]").value;
-    apply(addressOfForm(), true);
+    apply(addressOfForm());
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-live]");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    apply(link.href, true);
+    apply(link.href, { top: link.dataset.live === "top" });
   });
-  addEventListener("popstate", () => apply(location.href, false));
+  addEventListener("popstate", () => {
+    // A link within the page changes the history too.
+    if (here() === stands) return;
+    stands = here();
+    apply(location.href, { back: true });
+  });
 }
 
+function here() {
+  return location.pathname + location.search;
+}
+
+function searchField() {
+  return document.querySelector("[data-search] [name=q]");
+}
+
+// The filters with the words as they stand in the field, also where nobody
+// searched for them yet.
 function addressOfForm() {
-  const now = document.getElementById("filters");
+  const filters = document.getElementById("filters");
+  const field = searchField();
+  if (field) filters.elements.q.value = field.value;
   const params = new URLSearchParams();
-  for (const [name, value] of new FormData(now)) if (value) params.append(name, value);
+  for (const [name, value] of new FormData(filters)) if (value) params.append(name, value);
   const query = params.toString();
-  return new URL(now.action).pathname + (query ? "?" + query : "");
+  return new URL(filters.action).pathname + (query ? "?" + query : "");
 }
 
-async function apply(address, push) {
+// Shows the results at an address: one that the history went back to, or a new
+// one. Those of another page are read from their top.
+async function apply(address, { back = false, top = false } = {}) {
   request?.abort();
   request = new AbortController();
-  const results = document.querySelector("[data-results]");
-  results.setAttribute("aria-busy", "true");
+  const words = searchField()?.value;
+  document.querySelector("[data-results]").setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, { signal: request.signal, headers: { Accept: "text/html" } });
     if (answer.status >= 500) throw new Error(answer.statusText);
     const page = parser.parseFromString(await answer.text(), "text/html");
     if (!page.querySelector("[data-results]")) throw new Error("no results");
-    if (push) history.pushState(null, "", answer.url);
-    show(page);
+    if (!back) remember(answer.url);
+    // What was typed meanwhile stays, unless it belongs to what was left.
+    show(page, back || searchField()?.value === words);
+    if (top) document.querySelector("[data-results]").scrollIntoView();
   } catch (error) {
     // An ordinary page load does the same, or says what is wrong.
-    if (error.name !== "AbortError") location.assign(address);
+    if (error.name === "AbortError") return;
+    if (back) location.reload();
+    else location.assign(address);
   }
 }
 
-function show(page) {
+// The same address twice would take going back twice.
+function remember(address) {
+  const { pathname, search } = new URL(address);
+  if (pathname + search === here()) history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
+  stands = here();
+}
+
+function show(page, words) {
   const focused = document.activeElement?.id;
   const open = new Map([...document.querySelectorAll("details[id]")].map((d) => [d.id, d.open]));
   const scrolled = new Map([...document.querySelectorAll(".long")].map((l) => [l.parentElement.id, l.scrollTop]));
-  const picked = [...document.querySelectorAll("[form=keuze][name]:checked, #keuze [type=hidden]")].map((p) => [p.name, p.value]);
-  for (const part of ["[data-filters]", "[data-results]"]) {
+  const field = searchField();
+  if (field && words) field.value = page.querySelector("[data-search] [name=q]").value;
+  // The other language and the title belong to the same search.
+  for (const part of ["[data-filters]", "[data-results]", ".lang"]) {
     document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
   }
+  document.title = page.title;
+  for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
   for (const [id, was] of open) {
     const details = document.getElementById(id);
     if (details) details.open = was;
@@ -103,111 +174,169 @@ function show(page) {
     const list = document.querySelector(`#${CSS.escape(id)} .long`);
     if (list) list.scrollTop = top;
   }
-  pickAgain(picked);
-  const search = document.querySelector("[data-search] [name=q]");
-  const words = page.querySelector("[data-search] [name=q]");
-  if (search && words && search !== document.activeElement) search.value = words.value;
-  // The other language and the title belong to the same search.
-  document.querySelector(".lang").replaceWith(document.adoptNode(page.querySelector(".lang")));
-  document.title = page.title;
-  const again = focused && document.getElementById(focused);
-  if (again) again.focus({ preventScroll: true });
-  else document.querySelector("[data-results]").focus({ preventScroll: true });
+  pickAgain();
+  focusAgain(focused);
   document.querySelector("[data-status]").textContent = document.querySelector("[data-count]")?.textContent ?? "";
 }
 
-// What was chosen stays chosen, also where it is no longer among the results.
-function pickAgain(picked) {
-  for (const [name, value] of picked) {
-    const box = document.querySelector(`[form=keuze][name=${name}][value="${CSS.escape(value)}"]`);
-    if (box) box.checked = true;
-    else document.getElementById("keuze")?.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
-  }
+// What had the focus may be gone, or be a filter that now finds nothing.
+function focusAgain(id) {
+  const again = id ? document.getElementById(id) : null;
+  again?.focus({ preventScroll: true });
+  if (!again || document.activeElement !== again) document.querySelector("[data-results]").focus({ preventScroll: true });
 }
 
-// Items of a list can be dragged to another place; the buttons do the same.
-function drag(list) {
-  let moved;
-  for (const item of list.children) item.querySelector(".nr").draggable = true;
+function boxes() {
+  return document.querySelectorAll("[type=checkbox][form=keuze]");
+}
+
+// What is chosen beside results stays so, also where it is no longer among
+// them; how much that is stands beside the buttons.
+function keepPicks() {
+  const read = () => {
+    for (const box of boxes()) {
+      if (box.checked) picks.set(box.id, { name: box.name, value: box.value });
+      else picks.delete(box.id);
+    }
+    pickAgain();
+  };
+  document.addEventListener("change", ({ target }) => {
+    if (target.form?.id === "keuze") read();
+  });
+  document.addEventListener("click", ({ target }) => {
+    if (!target.closest("[data-unpick]")) return;
+    picks.clear();
+    for (const box of boxes()) box.checked = false;
+    pickAgain();
+    (boxes()[0] ?? document.querySelector("[data-results]")).focus({ preventScroll: true });
+  });
+  addEventListener("pageshow", read); // a browser may tick again what was
+}
+
+function pickAgain() {
+  const form = document.forms.keuze;
+  if (!form) return;
+  for (const old of form.querySelectorAll("[type=hidden]")) old.remove();
+  for (const [id, { name, value }] of picks) {
+    const box = document.getElementById(id);
+    if (box) box.checked = true;
+    else form.append(make("input", { type: "hidden", name, value }));
+  }
+  if (picks.size) form.hidden = false; // as it is where nothing was found
+  const count = form.querySelector("[data-picks]");
+  if (!count) return;
+  count.hidden = !picks.size;
+  count.querySelector("b").textContent = picks.size;
+}
+
+// Items of a list can be dragged by their number; the buttons do the same.
+function orderItems(list, form) {
+  for (const nr of list.querySelectorAll(".nr")) nr.draggable = true;
+  drag(list, ".nr", () => {
+    form.elements.volgorde.value = [...list.children].map((item) => item.dataset.item).join();
+    form.requestSubmit(form.querySelector("button"));
+  });
+}
+
+// Lets items be dragged to another place by a handle, and tells when the order
+// is another.
+function drag(list, handle, moves) {
+  let moved, before;
+  const itemOf = (node) => [...list.children].find((item) => item.contains(node));
   list.addEventListener("dragstart", (event) => {
-    moved = event.target.closest("[data-item]");
+    if (!event.target.matches?.(handle)) return; // a link, or a few words
+    moved = itemOf(event.target);
+    before = [...list.children];
     event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setDragImage(moved, 0, 0);
+    if (moved !== event.target) event.dataTransfer.setDragImage(moved, 0, 0);
   });
   list.addEventListener("dragover", (event) => {
-    const over = event.target.closest("[data-item]");
-    if (!moved || !over) return;
+    if (!moved) return;
     event.preventDefault();
+    const over = itemOf(event.target);
+    if (!over || over === moved) return;
     const box = over.getBoundingClientRect();
-    if (over !== moved) over[event.clientY < box.top + box.height / 2 ? "before" : "after"](moved);
+    over[event.clientY < box.top + box.height / 2 ? "before" : "after"](moved);
   });
-  list.addEventListener("drop", (event) => event.preventDefault());
-  list.addEventListener("dragend", () => {
-    order.elements.volgorde.value = [...list.children].map((item) => item.dataset.item).join();
-    order.requestSubmit(order.querySelector("button"));
+  list.addEventListener("drop", (event) => {
+    if (moved) event.preventDefault();
+  });
+  list.addEventListener("dragend", (event) => {
+    if (!moved) return;
+    moved = undefined;
+    // By Escape, or somewhere else on the page.
+    if (event.dataTransfer.dropEffect === "none") list.append(...before);
+    else if (before.some((item, i) => item !== list.children[i])) moves();
   });
 }
 
 // A ballot as a list that can be put in order, by dragging or by buttons. The
 // number fields stay what is sent.
-function rank(form, picks) {
+function rank(form, most) {
   const box = form.querySelector("[data-picked]");
   const list = box.querySelector("ol");
   const status = box.querySelector("[role=status]");
+  const full = make("span", { class: "small" }, box.dataset.full);
   const fields = [...form.querySelectorAll(".candidate input")];
   const title = (field) => field.closest(".candidate").querySelector("h2").textContent.trim();
-  let moved;
+  const picker = (field) => field.parentElement.querySelector("[data-pick]");
   box.hidden = false;
+  box.tabIndex = -1;
   for (const field of fields) {
-    const button = field.parentElement.querySelector("[data-pick]");
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      const chosen = inOrder();
-      if (!chosen.includes(field) && chosen.length < picks) number([...chosen, field]);
-    });
+    picker(field).hidden = false;
+    picker(field).addEventListener("click", () => choose(field));
     field.addEventListener("change", draw);
   }
   list.addEventListener("click", (event) => {
     const button = event.target.closest("button");
-    if (!button) return;
-    const chosen = inOrder();
-    const at = [...list.children].indexOf(button.closest("li"));
-    const [field] = chosen.splice(at, 1);
-    const by = Number(button.value);
-    if (by) chosen.splice(Math.max(0, at + by), 0, field);
-    number(chosen);
-    list.children[by ? Math.min(Math.max(0, at + by), chosen.length - 1) : Math.min(at, chosen.length - 1)]?.querySelector(`[value="${button.value}"]`).focus();
+    if (button) move([...list.children].indexOf(button.closest("li")), button.value);
   });
-  list.addEventListener("dragstart", (event) => { moved = event.target.closest("li"); });
-  list.addEventListener("dragover", (event) => {
-    const over = event.target.closest("li");
-    if (!moved || !over) return;
-    event.preventDefault();
-    const middle = over.getBoundingClientRect().top + over.offsetHeight / 2;
-    if (over !== moved) over[event.clientY < middle ? "before" : "after"](moved);
-  });
-  list.addEventListener("drop", (event) => event.preventDefault());
-  list.addEventListener("dragend", () => number([...list.children].map((item) => fields[item.dataset.field])));
+  drag(list, "li", () => number([...list.children].map((item) => fields[item.dataset.field])));
   draw();
 
   function inOrder() {
     return fields.filter((field) => field.value).sort((a, b) => a.value - b.value);
   }
 
+  function choose(field) {
+    const chosen = inOrder();
+    if (chosen.includes(field)) return;
+    if (chosen.length < most) return number([...chosen, field]);
+    picker(field).after(full);
+    status.textContent = full.textContent;
+  }
+
+  // Moves a choice by so many places, or takes it away where that is 0. The
+  // focus goes along, or to what comes in its place.
+  function move(at, value) {
+    const chosen = inOrder();
+    const [field] = chosen.splice(at, 1);
+    const to = Math.max(0, at + Number(value));
+    if (Number(value)) chosen.splice(to, 0, field);
+    number(chosen);
+    const next = list.children[Math.min(to, chosen.length - 1)];
+    (next?.querySelector(`[value="${value}"]`) ?? box).focus();
+  }
+
   function number(chosen) {
     for (const field of fields) field.value = chosen.includes(field) ? chosen.indexOf(field) + 1 : "";
+    form.dispatchEvent(new Event("input")); // it is to be saved
     draw();
     status.textContent = chosen.map((field, i) => `${i + 1}. ${title(field)}`).join("; ");
   }
 
   function draw() {
-    list.replaceChildren(...inOrder().map((field) => {
+    const chosen = inOrder();
+    list.replaceChildren(...chosen.map((field) => {
       const item = box.querySelector("template").content.firstElementChild.cloneNode(true);
       item.dataset.field = fields.indexOf(field);
       item.querySelector("span").textContent = title(field);
+      for (const of of item.querySelectorAll(".sr")) of.textContent = `: ${title(field)}`;
       return item;
     }));
-    for (const field of fields) field.parentElement.querySelector("[data-pick]").disabled = Boolean(field.value);
+    full.remove();
+    // A disabled button would lose the focus.
+    for (const field of fields) picker(field).setAttribute("aria-disabled", Boolean(field.value) || chosen.length >= most);
   }
 }
 
@@ -215,25 +344,25 @@ function rank(form, picks) {
 // combobox with a list, after the ARIA Authoring Practices. Enter without a
 // choice searches as ever.
 function suggest(field) {
-  const list = Object.assign(document.createElement("ul"), { id: `${field.id}-lijst`, className: "suggestions", hidden: true });
-  const said = Object.assign(document.createElement("p"), { className: "sr", role: "status" });
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", field.dataset.suggestName);
+  const list = make("ul", { id: `${field.id}-lijst`, class: "suggestions", hidden: "", role: "listbox", "aria-label": field.dataset.suggestName });
+  const said = make("p", { class: "sr", role: "status" });
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" })) {
     field.setAttribute(name, value);
   }
   field.after(list, said);
   let asked; // the request under way
-  let wait;
+  let wait; // before one
   let at = -1;
 
-  const close = () => {
+  const stop = () => {
     asked?.abort();
     clearTimeout(wait);
-    list.hidden = true;
-    list.replaceChildren();
-    choose(-1);
-    field.setAttribute("aria-expanded", "false");
+    asked = wait = undefined;
+  };
+  const close = () => {
+    stop();
+    draw([]);
+    said.textContent = "";
   };
   const choose = (to) => {
     list.children[at]?.removeAttribute("aria-selected");
@@ -244,37 +373,47 @@ function suggest(field) {
     if (option) field.setAttribute("aria-activedescendant", option.id);
     else field.removeAttribute("aria-activedescendant");
   };
+  const draw = (suggestions) => {
+    const was = list.children[at]?.dataset.url;
+    list.replaceChildren(...suggestions.map(({ text, label, url }, i) => {
+      const option = make("li", { id: `${list.id}-${i}`, role: "option" });
+      option.dataset.url = url;
+      option.append(make("b", {}, text), make("small", {}, label));
+      return option;
+    }));
+    choose(suggestions.findIndex(({ url }) => url === was));
+    list.hidden = !suggestions.length;
+    field.setAttribute("aria-expanded", String(!list.hidden));
+  };
   const offer = async () => {
-    asked?.abort();
+    stop();
     asked = new AbortController();
     try {
       const answer = await fetch(field.dataset.suggest + encodeURIComponent(field.value), { signal: asked.signal });
-      if (!answer.ok) return close();
+      if (!answer.ok) throw new Error(answer.statusText);
       const { suggestions, says } = await answer.json();
-      const was = list.children[at]?.dataset.url;
-      list.replaceChildren(...suggestions.map(({ text, label, url }, i) => {
-        const option = Object.assign(document.createElement("li"), { id: `${list.id}-${i}` });
-        option.setAttribute("role", "option");
-        option.dataset.url = url;
-        option.append(Object.assign(document.createElement("b"), { textContent: text }), Object.assign(document.createElement("small"), { textContent: label }));
-        return option;
-      }));
-      choose(suggestions.findIndex(({ url }) => url === was));
-      list.hidden = !suggestions.length;
-      field.setAttribute("aria-expanded", String(!list.hidden));
+      asked = undefined;
+      draw(suggestions);
       said.textContent = says;
-    } catch {
+    } catch (error) {
       // Without suggestions the search works as ever.
+      if (error.name !== "AbortError") close();
     }
   };
+  const go = (url) => {
+    close(); // the page may come back as it was left
+    location.assign(url);
+  };
   field.addEventListener("input", () => {
-    clearTimeout(wait);
-    if (field.value.trim().length < 2) close();
-    else wait = setTimeout(offer, 120);
+    choose(-1); // it was for other words
+    if (field.value.trim().length < 2) return close();
+    stop();
+    wait = setTimeout(offer, 120);
   });
   field.addEventListener("keydown", (event) => {
     const count = list.children.length;
-    if (event.key === "Escape" && !list.hidden) {
+    if (event.isComposing) return;
+    if (event.key === "Escape" && (count || wait || asked)) {
       event.preventDefault(); // and keeps what was typed
       close();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count) {
@@ -285,16 +424,22 @@ function suggest(field) {
   });
   field.form.addEventListener("submit", (event) => {
     const url = list.children[at]?.dataset.url;
-    close();
-    if (!url) return;
+    if (!url) return close();
     event.preventDefault();
     event.stopPropagation(); // it is no search
-    location.assign(url);
+    go(url);
   });
   field.addEventListener("blur", close);
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
-    if (option) location.assign(option.dataset.url);
+    if (option) go(option.dataset.url);
   });
+}
+
+function make(tag, attributes, text = "") {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.textContent = text;
+  return element;
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // openRound opens a round on the list that madeList makes, for these members,
@@ -91,6 +92,7 @@ func TestTaskRound(t *testing.T) {
 	b.click(`[data-picked] li:nth-child(2) button[value="-1"]`)
 	b.want(`document.getElementById("rang-case-3").value === "1" && document.getElementById("rang-43").value === "2"`, "the order was not taken over")
 	b.want(`document.activeElement.closest("li") === document.querySelector("[data-picked] li")`, "the keyboard lost its place")
+	b.want(`[...document.querySelectorAll("[data-picked] button")].every((e) => e.textContent.includes(e.closest("li").querySelector("span").textContent))`, "a button does not say of what it is")
 	b.follow(`button[value="stuur"]`)
 	b.want(`document.querySelector(".notice").textContent.includes("Bedankt")`, "the ballot was not taken")
 
@@ -117,4 +119,35 @@ func TestTaskRound(t *testing.T) {
 	b.keys("Past bij de streek")
 	b.follow(`button[value="beslis"]`)
 	b.want(`document.getElementById("kies-43").checked && document.getElementById("waarom").value === "Past bij de streek"`, "the decision is lost")
+}
+
+// With the keyboard the focus stays where someone is at work, and what cannot
+// be done says why.
+func TestBallotFocus(t *testing.T) {
+	_, members := openRound(t, "2", "Els", "Jan")
+	b := openTab(t)
+	b.screen(1440, "light")
+	b.open(members[0], 200)
+	pick := func(nr int) string {
+		return `document.querySelector(".candidate:nth-child(` + fmt.Sprint(nr) + `) [data-pick]")`
+	}
+	const asks = `!dispatchEvent(new Event("beforeunload", {cancelable: true}))`
+	b.want(`!(`+asks+`)`, "the ballot asks though nothing was chosen")
+	for nr := range 3 {
+		b.eval(pick(nr+1)+`.focus()`, nil)
+		b.keys(kb.Enter)
+		b.want(`document.activeElement === `+pick(nr+1), "choosing number %d loses the focus", nr+1)
+	}
+	b.want(asks, "a choice is left behind unasked")
+	const picked = `document.querySelectorAll("[data-picked] li")`
+	b.want(picked+`.length === 2`, "more is chosen than may be")
+	b.want(`document.querySelector("[data-picked] [role=status]").textContent.includes("al 2")`, "a screen reader is not told why")
+	b.want(`document.querySelector(".candidate:nth-child(3) .rank").textContent.includes("al 2")`, "it is not to be seen why")
+	for left := 1; left >= 0; left-- {
+		b.eval(picked+`[0].querySelector("[value='0']").focus()`, nil)
+		b.keys(kb.Enter)
+		b.want(picked+`.length === `+fmt.Sprint(left)+` && document.activeElement.closest("[data-picked]")`, "taking away with %d left loses the focus", left)
+	}
+	b.want(`!document.querySelector(".candidate:nth-child(3) .rank").textContent.includes("al 2")`, "it still says that all are chosen")
+	b.follow(`button[value="ontwerp"]`)
 }

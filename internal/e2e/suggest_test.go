@@ -57,5 +57,45 @@ func TestSuggestions(t *testing.T) {
 		b.eval(`window.left = true`, nil)
 		b.keys(kb.Enter)
 		b.until(`!window.left && location.search === "?q=techniek"`)
+
+		// A choice is for the words that it was offered for.
+		b.open("/", 200)
+		b.click("#q")
+		b.keys("techni")
+		b.until(shows)
+		b.keys(kb.ArrowDown)
+		b.want(chosen, "the arrow chose nothing")
+		b.eval(`window.left = true`, nil)
+		b.keys("ek" + kb.Enter)
+		b.until(`!window.left && location.search === "?q=techniek"`)
 	}
+}
+
+// What is offered is for what stands in the field: not what was asked before
+// Escape, nor what older words gave.
+func TestSuggestionsEnd(t *testing.T) {
+	const list = `document.querySelector("#q-lijst")`
+	b := openTab(t)
+	b.screen(1440, "light")
+	b.open("/", 200)
+	// An answer waits until it is let go.
+	b.eval(`const real = fetch; let wait; window.asked = 0;
+		window.hold = () => { wait = new Promise((go) => { window.letGo = go; }); };
+		window.fetch = async (url, options) => { window.asked++; const answer = await real(url); await wait; options.signal.throwIfAborted(); return answer; };
+		hold(); undefined`, nil)
+	b.click("#q")
+	b.keys("techn")
+	b.until(`asked === 1`)
+	b.keys(kb.Escape)
+	b.want(`document.getElementById("q").value === "techn"`, "Escape took what was typed")
+	var done bool
+	b.await(`letGo(), new Promise((r) => setTimeout(() => r(true), 200))`, &done)
+	b.want(list+`.hidden`, "what was asked before Escape is offered after it")
+
+	b.keys("i")
+	b.until(`!` + list + `.hidden`)
+	b.eval(`window.fetch = async () => { throw new TypeError("no network"); }; undefined`, nil)
+	b.keys("e")
+	b.until(list + `.hidden`)
+	b.want(`document.querySelector(".search [role=status]").textContent === "" && document.getElementById("q").getAttribute("aria-expanded") === "false"`, "a screen reader is still told of older words")
 }

@@ -197,7 +197,7 @@ func TestDidYouMean(t *testing.T) {
 
 func TestNothingFoundHelpsOn(t *testing.T) {
 	doc := page(t, "/initiatieven?q=zelfroosteren&sector=techniek&land=FI", http.StatusOK)
-	links := doc.Find(".empty a[data-live]")
+	links := doc.Find(".empty .links a[data-live]")
 	if links.Length() == 0 {
 		t.Fatal("nothing to drop")
 	}
