@@ -225,6 +225,10 @@ func TestCompareIsInReach(t *testing.T) {
 			}
 		})
 	}
+	// Where nothing is found there is a form too, for what was chosen before.
+	if form := page(t, "/initiatieven?q=blockchain", http.StatusOK).Find(`form#keuze[hidden] [data-picks][hidden]`); form.Length() != 1 {
+		t.Error("a page without results has no form for what was chosen before")
+	}
 	for path, href := range map[string]string{"/praktijkstudies/braintrigger": "/vergelijken?studie=6", "/en/cases/braintrigger": "/en/compare?studie=6"} {
 		if page(t, path, http.StatusOK).Find(`.actions a[href="`+href+`"]`).Length() != 1 {
 			t.Errorf("%s does not lead to %s", path, href)

@@ -603,3 +603,37 @@ func TestListAsCSV(t *testing.T) {
 	}
 	v.page("/lijsten/"+strings.Repeat("A", 27)+"/dossier.csv", http.StatusNotFound)
 }
+
+// What is refused says so in the title, and is where its message is: a browser
+// keeps the place in the address of the form. It asks before it is left.
+func TestListRefused(t *testing.T) {
+	v := newVisitor(t)
+	at := withItems(t, v)
+	doc := v.page(at, http.StatusOK)
+	id := itemIDs(doc)[0]
+	for _, tt := range []struct {
+		name, place string
+		form        url.Values
+	}{
+		{"an item", "bewerk-" + id, values("doe", "punt", "punt", id, "versie", "1", "status", "misschien")},
+		{"a candidate", "eigen", values("doe", "eigen", "naam", "")},
+	} {
+		form := doc.Find("#" + tt.place + " form")
+		if got := form.AttrOr("action", ""); got != at+"#"+tt.place {
+			t.Errorf("%s is sent to %q", tt.name, got)
+		}
+		if got, ok := form.Attr("data-unsaved"); !ok || got != "" {
+			t.Errorf("%s is unsaved: %q, %v", tt.name, got, ok)
+		}
+		refused := v.read(v.do(http.MethodPost, at, tt.form), http.StatusBadRequest)
+		if got := refused.Find("title").Text(); !strings.HasPrefix(got, "Fout: ") {
+			t.Errorf("%s refused has the title %q", tt.name, got)
+		}
+		if refused.Find("#"+tt.place+`[open] form[data-unsaved="ja"] [role="alert"]`).Length() != 1 {
+			t.Errorf("%s refused does not say so where it was typed, or is left unasked", tt.name)
+		}
+	}
+	if got := doc.Find("title").Text(); strings.HasPrefix(got, "Fout") {
+		t.Errorf("the title is %q", got)
+	}
+}

@@ -507,3 +507,23 @@ func TestTooManyPlans(t *testing.T) {
 	}
 	t.Error("seventy plans in a second, and none is refused")
 }
+
+// A page that asks the same of many things says each time of what.
+func TestPlanLegendsDiffer(t *testing.T) {
+	v := newVisitor(t)
+	at := v.post("/plannen/nieuw", values("titel", "Techniekdoos", "doel", "Meer", "doelgroep", "Leerlingen", "bron", "case-5"))
+	at = at[:strings.LastIndexByte(at, '/')]
+	for _, step := range []string{"lessen", "aandachtspunten"} {
+		seen := map[string]bool{}
+		v.page(at+"/"+step, http.StatusOK).Find("#plan fieldset > legend").Each(func(_ int, legend *goquery.Selection) {
+			text := strings.Join(strings.Fields(legend.Text()), " ")
+			if seen[text] {
+				t.Errorf("%s: two groups are called %q", step, text)
+			}
+			seen[text] = true
+		})
+		if len(seen) < 2 {
+			t.Errorf("%s has %d groups", step, len(seen))
+		}
+	}
+}
