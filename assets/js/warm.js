@@ -276,7 +276,7 @@ function rank(form, most) {
   const box = form.querySelector("[data-picked]");
   const list = box.querySelector("ol");
   const status = box.querySelector("[role=status]");
-  const full = make("span", { class: "small" }, box.dataset.full);
+  const full = make("span", { class: "full small" }, box.dataset.full);
   const fields = [...form.querySelectorAll(".candidate input")];
   const title = (field) => field.closest(".candidate").querySelector("h2").textContent.trim();
   const picker = (field) => field.parentElement.querySelector("[data-pick]");
