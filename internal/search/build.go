@@ -112,14 +112,15 @@ func (l *ledger) writeBatch(b bleve.Index, docs *source, from, to int) error {
 
 var errOtherKind = errors.New("this Bleve index is of another kind")
 
-// How often and how far apart mergeAll asks Bleve to merge: it leaves out what
-// is not on disk yet.
+// How often and how far apart mergeAll asks Bleve how far it is.
 const (
-	mergeTries = 100
+	mergeTries = 500
 	mergePause = 20 * time.Millisecond
 )
 
 // mergeAll makes one segment of all, so that a search need not ask several.
+// Bleve leaves out what is not on disk yet, and of what it merged the disk knows
+// a while later: an index that is closed before has the old segments again.
 func mergeAll(b bleve.Index) error {
 	low, err := b.Advanced()
 	if err != nil {
@@ -130,12 +131,15 @@ func mergeAll(b bleve.Index) error {
 		return errOtherKind
 	}
 	for range mergeTries {
-		if err := s.ForceMerge(context.Background(), nil); err != nil {
-			return err
-		}
 		stats := s.StatsMap()
-		if stats["num_root_filesegments"] == uint64(1) && stats["num_root_memorysegments"] == uint64(0) {
+		merged := stats["num_root_filesegments"] == uint64(1) && stats["num_root_memorysegments"] == uint64(0)
+		if merged && stats["LastPersistedEpoch"] == stats["CurRootEpoch"] {
 			return nil
+		}
+		if !merged {
+			if err := s.ForceMerge(context.Background(), nil); err != nil {
+				return err
+			}
 		}
 		time.Sleep(mergePause)
 	}
