@@ -1,120 +1,16 @@
 package web_test
 
 import (
-	"context"
-	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"slices"
 	"strings"
-	"sync/atomic"
 	"testing"
 
-	"github.com/PuerkitoBio/goquery"
 	"github.com/google/go-cmp/cmp"
 
-	"warmwater/internal/catalogue"
 	"warmwater/internal/shortlist"
-	secret "warmwater/internal/visitor"
-	"warmwater/internal/web"
 )
-
-// visitor is someone with a browser that keeps cookies.
-type visitor struct {
-	t       *testing.T
-	cookies map[string]string
-	addr    string // where they come from
-}
-
-func (v *visitor) do(method, path string, form url.Values) *http.Response {
-	v.t.Helper()
-	r := httptest.NewRequest(method, path, strings.NewReader(form.Encode()))
-	if form != nil {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	}
-	for name, value := range v.cookies {
-		r.AddCookie(&http.Cookie{Name: name, Value: value})
-	}
-	if v.addr != "" {
-		r.RemoteAddr = v.addr
-	}
-	resp := ask(v.t, site.handler, r)
-	for _, c := range resp.Cookies() {
-		v.cookies[c.Name] = c.Value
-	}
-	return resp
-}
-
-func (v *visitor) page(path string, status int) *goquery.Document {
-	v.t.Helper()
-	return v.read(v.do(http.MethodGet, path, nil), status)
-}
-
-func (v *visitor) read(resp *http.Response, status int) *goquery.Document {
-	v.t.Helper()
-	if resp.StatusCode != status {
-		v.t.Fatalf("status %d, want %d: %.400s", resp.StatusCode, status, body(v.t, resp))
-	}
-	doc, err := goquery.NewDocumentFromReader(strings.NewReader(body(v.t, resp)))
-	if err != nil {
-		v.t.Fatal(err)
-	}
-	return doc
-}
-
-// post sends a form and gives where it leads.
-func (v *visitor) post(path string, form url.Values) string {
-	v.t.Helper()
-	resp := v.do(http.MethodPost, path, form)
-	if resp.StatusCode != http.StatusSeeOther {
-		v.t.Fatalf("%s %v: status %d, want 303: %.600s", path, form, resp.StatusCode, body(v.t, resp))
-	}
-	return resp.Header.Get("Location")
-}
-
-// newVisitor comes from an address of their own, so that no test uses up what
-// another may make.
-func newVisitor(t *testing.T) *visitor {
-	t.Helper()
-	n := visitors.Add(1)
-	return visitorFrom(t, fmt.Sprintf("198.51.%d.%d", n>>8&0xff, n&0xff))
-}
-
-var visitors atomic.Uint32
-
-func visitorFrom(t *testing.T, addr string) *visitor {
-	t.Helper()
-	return &visitor{t: t, cookies: map[string]string{}, addr: addr + ":1000"}
-}
-
-func values(pairs ...string) url.Values {
-	v := url.Values{}
-	for i := 0; i < len(pairs); i += 2 {
-		v.Add(pairs[i], pairs[i+1])
-	}
-	return v
-}
-
-// withItems makes a list of initiatives 36 and 43 and case 3, and gives the
-// address to edit it at.
-func withItems(t *testing.T, v *visitor) string {
-	t.Helper()
-	return v.post("/lijsten/toevoegen", values(
-		"initiatief", "36", "initiatief", "43", "studie", "3", "lijst", "nieuw", "titel", "Voor maart", "doel", "Kiezen"))
-}
-
-func itemTitles(doc *goquery.Document) []string {
-	var list []string
-	doc.Find(".items .item-main h3").Each(func(_ int, h *goquery.Selection) { list = append(list, strings.TrimSpace(h.Text())) })
-	return list
-}
-
-func itemIDs(doc *goquery.Document) []string {
-	var list []string
-	doc.Find(".items [data-item]").Each(func(_ int, li *goquery.Selection) { list = append(list, li.AttrOr("data-item", "")) })
-	return list
-}
 
 func TestListFromChoice(t *testing.T) {
 	v := newVisitor(t)
@@ -279,96 +175,6 @@ func TestListOwnCandidate(t *testing.T) {
 	}
 }
 
-// What is said of a list that another deleted meanwhile, or of an item that is
-// not on it, finds nothing.
-func TestListItemOfDeletedList(t *testing.T) {
-	v := newVisitor(t)
-	at := withItems(t, v)
-	id := itemIDs(v.page(at, http.StatusOK))[0]
-	v.post(at, values("doe", "verwijder"))
-	for _, note := range []string{strings.Repeat("x", 2001), "kort"} {
-		v.read(v.do(http.MethodPost, at, values("doe", "punt", "punt", id, "versie", "1", "status", "keep", "notitie", note)), http.StatusNotFound)
-	}
-	v.post(at, values("doe", "herstel"))
-	v.read(v.do(http.MethodPost, at, values("doe", "punt", "punt", "999999", "versie", "1", "status", "keep")), http.StatusNotFound)
-}
-
-// busyStore is one that others are at work on at the same time.
-type busyStore struct {
-	web.Store
-	hide    int64  // an item that is not on the list yet
-	refused func() // what happens after a change was refused
-	changed bool
-}
-
-func (s *busyStore) FindList(ctx context.Context, token secret.Token) (*shortlist.List, secret.Access, error) {
-	l, access, err := s.Store.FindList(ctx, token)
-	if err == nil {
-		l.Items = slices.DeleteFunc(l.Items, func(x shortlist.Item) bool { return x.ID == s.hide })
-	}
-	return l, access, err
-}
-
-func (s *busyStore) ChangeItem(ctx context.Context, edit secret.Token, x shortlist.Item) error {
-	s.changed = true
-	err := s.Store.ChangeItem(ctx, edit, x)
-	if err != nil && s.refused != nil {
-		s.refused()
-	}
-	return err
-}
-
-// postTo sends a form to a site over another store.
-func postTo(t *testing.T, s web.Store, path string, form url.Values) *http.Response {
-	t.Helper()
-	h, _ := logged(t, s, site.index)
-	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form.Encode()))
-	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	return ask(t, h, r)
-}
-
-// Between a conflict and the page that shows it the list changes again.
-func TestListItemConflictOnAMovingList(t *testing.T) {
-	v := newVisitor(t)
-	at := withItems(t, v)
-	ids := itemIDs(v.page(at, http.StatusOK))
-	v.post(at, values("doe", "punt", "punt", ids[2], "versie", "1", "status", "keep", "notitie", "van de een"))
-	form := values("doe", "punt", "punt", ids[2], "versie", "1", "status", "drop", "notitie", "van de ander")
-
-	moved := &busyStore{Store: site.store, refused: func() { v.post(at, values("doe", "op", "punt", ids[2])) }}
-	doc := v.read(postTo(t, moved, at, form), http.StatusConflict)
-	item := doc.Find("#punt-" + ids[2])
-	if got := item.Find(".theirs").Text(); !strings.Contains(got, "van de een") {
-		t.Errorf("theirs says %q", got)
-	}
-	if note, version := item.Find("textarea[name=notitie]").Text(), item.Find("input[name=versie]").AttrOr("value", ""); note != "van de ander" || version != "2" {
-		t.Errorf("the form has the note %q from version %s", note, version)
-	}
-	if doc.Find(".theirs").Length() != 1 {
-		t.Error("the conflict is shown at another item")
-	}
-	gone := &busyStore{Store: site.store, refused: func() { v.post(at, values("doe", "weg", "punt", ids[2])) }}
-	v.read(postTo(t, gone, at, form), http.StatusNotFound)
-}
-
-// An item that comes back on the list while its form is read is not stored
-// unchecked.
-func TestListItemUnchecked(t *testing.T) {
-	v := newVisitor(t)
-	at := withItems(t, v)
-	v.post(at, values("doe", "eigen", "naam", "Van ons"))
-	ids := itemIDs(v.page(at, http.StatusOK))
-	own := ids[len(ids)-1]
-	busy := &busyStore{Store: site.store}
-	if _, err := fmt.Sscan(own, &busy.hide); err != nil {
-		t.Fatal(err)
-	}
-	resp := postTo(t, busy, at, values("doe", "punt", "punt", own, "versie", "1", "status", "keep", "naam", "X", "link", "javascript:alert(1)"))
-	if resp.StatusCode != http.StatusNotFound || busy.changed {
-		t.Errorf("status %d, stored: %t", resp.StatusCode, busy.changed)
-	}
-}
-
 func TestListHeadConflict(t *testing.T) {
 	v := newVisitor(t)
 	at := withItems(t, v)
@@ -530,65 +336,6 @@ func TestListDeleteCopyMerge(t *testing.T) {
 		t.Errorf("%d and %d items, want 5 and 3", a, b)
 	}
 	v.read(v.do(http.MethodPost, third, values("doe", "voegsamen", "lijst", "x")), http.StatusNotFound)
-}
-
-func TestTooManyLists(t *testing.T) {
-	v := visitorFrom(t, "192.0.2.77")
-	refused := 0
-	for i := range 70 {
-		resp := v.do(http.MethodPost, "/lijsten", values("titel", fmt.Sprint(i)))
-		if resp.StatusCode == http.StatusTooManyRequests {
-			refused++
-		} else if resp.StatusCode != http.StatusSeeOther {
-			t.Fatalf("status %d", resp.StatusCode)
-		}
-	}
-	if refused < 5 || refused > 10 {
-		t.Errorf("%d of 70 were refused, want the last ten or so", refused)
-	}
-	other := visitorFrom(t, "192.0.2.78")
-	list := other.post("/lijsten/toevoegen", values("initiatief", "36", "lijst", "nieuw", "titel", "X"))
-	// What was typed is still there.
-	for path, form := range map[string]url.Values{
-		"/lijsten":           values("titel", "Voor mei"),
-		"/lijsten/toevoegen": values("titel", "Voor mei", "lijst", "nieuw", "studie", "3"),
-		"/plannen/nieuw":     values("titel", "Voor mei", "bron", "case-5"),
-		"/rondes/nieuw":      values("titel", "Voor mei", "lijst", strings.TrimPrefix(list, "/lijsten/"), "aantal", "1", "leden", "Els"),
-	} {
-		doc := v.read(v.do(http.MethodPost, path, form), http.StatusTooManyRequests)
-		for name := range form {
-			field := doc.Find(`[name="` + name + `"]`)
-			if field.Is("[type=radio], [type=checkbox]") {
-				field = field.Filter("[checked]")
-			}
-			if got := field.AttrOr("value", field.Text()); got != form.Get(name) {
-				t.Errorf("%s: %s is %q, want %q", path, name, got, form.Get(name))
-			}
-		}
-		if got := words(doc, `[role="alert"], .fault`); !strings.Contains(got, site.printers[catalogue.Dutch].T("error.toomany")) {
-			t.Errorf("%s: the message is %q", path, got)
-		}
-	}
-}
-
-// Behind a proxy, who makes too much is held back and the others are not.
-func TestTooManyBehindAProxy(t *testing.T) {
-	h, _ := logged(t, site.store, site.index)
-	post := func(visitor string) int {
-		r := httptest.NewRequest(http.MethodPost, "/lijsten", strings.NewReader("titel=X"))
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		r.RemoteAddr = "127.0.0.1:5000"
-		r.Header.Set("X-Forwarded-For", visitor)
-		return ask(t, h, r).StatusCode
-	}
-	for post("203.0.113.7") == http.StatusSeeOther {
-	}
-	if got := post("203.0.113.7"); got != http.StatusTooManyRequests {
-		t.Errorf("who made too much gets %d", got)
-	}
-	if got := post("203.0.113.8"); got != http.StatusSeeOther {
-		t.Errorf("another visitor gets %d", got)
-	}
 }
 
 func TestListAsCSV(t *testing.T) {
