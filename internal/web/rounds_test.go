@@ -63,7 +63,7 @@ func TestRoundFromListToDecision(t *testing.T) {
 	}
 	els.post(members[0], ranks("stuur", "36", "1", "case-3", "2"))
 	jan.post(members[1], ranks("stuur", "43", "1", "36", "2"))
-	if got := words(v.page(at, http.StatusOK), "main"); !strings.Contains(got, "2 van de 2 leden") || strings.Contains(got, "Totaal") {
+	if got := words(v.page(at, http.StatusOK), "main"); !strings.Contains(got, "verstuurd: 2 van de 2") || strings.Contains(got, "Totaal") {
 		t.Errorf("before closing the coordinator sees %.300q", got)
 	}
 	results := strings.TrimPrefix(v.page(at, http.StatusOK).Find("#leeslink").AttrOr("value", ""), "http://example.com")
