@@ -176,7 +176,7 @@ func (b *hands) rankAndDecide(coordinator string) (chosen []string) {
 		vote(b.t, member, keys[:10]...)
 	}
 	b.open(coordinator, 200)
-	b.want(`document.querySelector("main").textContent.includes(`+quote(b.in("8 van de 8 leden", "8 of 8 members"))+`)`, "not all ballots are in")
+	b.want(`document.querySelector("main").textContent.includes(`+quote(b.in("verstuurd: 8 van de 8", "sent: 8 of 8"))+`)`, "not all ballots are in")
 	b.press(`button[value="sluit"]`)
 	var totals []string
 	b.eval(`[...document.querySelectorAll(".tally tbody tr")].slice(0, 10).map((r) => r.querySelectorAll("td")[1].textContent)`, &totals)
