@@ -17,8 +17,8 @@ import (
 
 	"warmwater/db"
 	"warmwater/internal/catalogue"
-	"warmwater/internal/hold"
 	"warmwater/internal/i18n"
+	"warmwater/internal/ready"
 	"warmwater/internal/search"
 	"warmwater/internal/seed"
 	"warmwater/internal/store"
@@ -92,7 +92,7 @@ func serve(ctx context.Context, addr, data string, log *slog.Logger) (err error)
 
 	server := &http.Server{
 		Handler:           site.handler,
-		ConnContext:       hold.Context,
+		ConnContext:       ready.Context,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
 		WriteTimeout:      30 * time.Second,
@@ -107,7 +107,7 @@ func serve(ctx context.Context, addr, data string, log *slog.Logger) (err error)
 // serveUntil answers until ctx ends, then lets answers under way finish.
 func serveUntil(ctx context.Context, server *http.Server, listener net.Listener, log *slog.Logger) error {
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(hold.Listener{Listener: listener}) }()
+	go func() { failed <- server.Serve(ready.Listener{Listener: listener}) }()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve: %w", err)

@@ -12,7 +12,7 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 
-	"warmwater/internal/hold"
+	"warmwater/internal/ready"
 )
 
 // drawn is a page that can be sent: the same for every visitor.
@@ -26,13 +26,12 @@ type drawn struct {
 // form is a page as it is, or compressed.
 type form struct {
 	body    []byte
-	length  []string    // of the body, as a header
 	headers headerLines // beside length and type
-	head    []byte      // these and those of every answer, as they are sent
+	head    []byte      // the type, these and those of every answer, as they are sent
 }
 
 // pageType is the type of every page, as a header.
-var pageType = []string{"text/html; charset=UTF-8"}
+var pageType = headerLines{line("Content-Type", "text/html; charset=UTF-8")}
 
 // newDrawn makes a page of its HTML, which it copies.
 func newDrawn(status int, html []byte) (*drawn, error) {
@@ -53,9 +52,8 @@ func newDrawn(status int, html []byte) (*drawn, error) {
 func newForm(body []byte, headers headerLines) form {
 	return form{
 		body:    body,
-		length:  []string{strconv.Itoa(len(body))},
 		headers: headers,
-		head:    headers.append(fixedHeaders.append(nil)),
+		head:    headers.append(fixedHeaders.append(pageType.append(nil))),
 	}
 }
 
@@ -114,7 +112,8 @@ func (k *drawn) send(w http.ResponseWriter, r *http.Request) int {
 	}
 	f := k.form(r)
 	f.headers.set(h)
-	h["Content-Type"], h["Content-Length"] = pageType, f.length
+	pageType.set(h)
+	h["Content-Length"] = []string{strconv.Itoa(len(f.body))}
 	w.WriteHeader(k.status)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(f.body) // a visitor who left is none of our business
@@ -122,22 +121,17 @@ func (k *drawn) send(w http.ResponseWriter, r *http.Request) int {
 	return k.status
 }
 
-// sendAtOnce answers with a page under the name id of the request, in one piece
-// and with headers written beforehand. It is like send, for the one case that
-// is to be fast, and does nothing but tell so in any other.
-func (k *drawn) sendAtOnce(w http.ResponseWriter, r *http.Request, id string) bool {
-	conn := hold.From(r.Context())
+// sendReady answers with a page under the name id of the request, with a head
+// written beforehand. It is like send, for the one case that is to be fast, and
+// does nothing but tell so in any other.
+func (k *drawn) sendReady(r *http.Request, id string) bool {
+	conn := ready.From(r.Context())
 	if conn == nil || r.Method != http.MethodGet || k.status != http.StatusOK || k.isWith(r) {
 		return false
 	}
+	var line [len(requestIDHeader) + maxRequestID + 4]byte
 	f := k.form(r)
-	h := w.Header()
-	h["Content-Type"], h["Content-Length"] = pageType, f.length // which the server else finds out
-	conn.Hold(f.head, []byte(requestIDHeader+": "+id+"\r\n"))
-	// A visitor who left is none of our business.
-	_, _ = w.Write(f.body)
-	_ = http.NewResponseController(w).Flush() // else the end of a short page would come by itself
-	_ = conn.Release()
+	conn.Answer(f.body, f.head, append(append(append(line[:0], requestIDHeader+": "...), id...), "\r\n"...))
 	return true
 }
 

@@ -32,7 +32,7 @@ func (s *Server) kept(r *http.Request) *drawn {
 
 func (s *Server) sendKept(w http.ResponseWriter, r *http.Request, k *drawn) {
 	start, id, status := time.Now(), requestID(r), k.status
-	if !k.sendAtOnce(w, r, id) {
+	if !k.sendReady(r, id) {
 		h := w.Header()
 		h[requestIDHeader] = []string{id}
 		fixedHeaders.set(h)

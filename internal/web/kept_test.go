@@ -14,7 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"warmwater/internal/hold"
+	"warmwater/internal/ready"
 )
 
 // served serves the site over the network, as the program does, until the test
@@ -22,7 +22,7 @@ import (
 func served(t *testing.T, h http.Handler) *httptest.Server {
 	t.Helper()
 	s := httptest.NewUnstartedServer(h)
-	s.Listener, s.Config.ConnContext = hold.Listener{Listener: s.Listener}, hold.Context
+	s.Listener, s.Config.ConnContext = ready.Listener{Listener: s.Listener}, ready.Context
 	s.Start()
 	t.Cleanup(s.Close)
 	return s
