@@ -98,6 +98,12 @@ const (
 	TypeCase   ItemType = "case"
 )
 
+// Ref names an item.
+type Ref struct {
+	Type ItemType
+	Nr   int
+}
+
 // Span is a found stretch of a text, as byte offsets [Start, End).
 type Span struct{ Start, End int }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"iter"
 	"regexp"
 )
 
@@ -15,10 +16,22 @@ const bom = "\ufeff"
 // number is a cell that a spreadsheet may read as a number.
 var number = regexp.MustCompile(`^-?\d+([.,]\d+)?%?$`)
 
+// Rows gives rows that are there already one after another.
+func Rows(rows [][]string) iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		for _, row := range rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+}
+
 // CSV writes rows after RFC 4180, in UTF-8, with a byte order mark for
-// spreadsheets or, where it is marked false, without. A cell that a spreadsheet
-// would take for a formula is written as text.
-func CSV(w io.Writer, rows [][]string, marked bool) error {
+// spreadsheets or, where it is marked false, without, until there are no more or
+// one could not be made. A cell that a spreadsheet would take for a formula is
+// written as text.
+func CSV(w io.Writer, rows iter.Seq2[[]string, error], marked bool) error {
 	if marked {
 		if _, err := io.WriteString(w, bom); err != nil {
 			return fmt.Errorf("write CSV: %w", err)
@@ -26,7 +39,10 @@ func CSV(w io.Writer, rows [][]string, marked bool) error {
 	}
 	writer := csv.NewWriter(w)
 	writer.UseCRLF = true
-	for _, row := range rows {
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
 		safe := make([]string, len(row))
 		for i, cell := range row {
 			safe[i] = harmless(cell)

@@ -2,6 +2,8 @@ package export
 
 import (
 	"bytes"
+	"errors"
+	"strings"
 	"testing"
 )
 
@@ -21,12 +23,24 @@ func TestCSV(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var b bytes.Buffer
-			if err := CSV(&b, [][]string{tc.row}, true); err != nil {
+			if err := CSV(&b, Rows([][]string{tc.row}), true); err != nil {
 				t.Fatal(err)
 			}
 			if got := b.String(); got != "\ufeff"+tc.want {
 				t.Errorf("got %q, want %q", got, tc.want)
 			}
 		})
+	}
+}
+
+// A row that cannot be made ends the file with the error.
+func TestCSVWithoutARow(t *testing.T) {
+	broken := errors.New("no such row")
+	rows := func(yield func([]string, error) bool) {
+		_ = yield([]string{"a"}, nil) && yield(nil, broken) && yield([]string{"b"}, nil)
+	}
+	var b bytes.Buffer
+	if err := CSV(&b, rows, false); !errors.Is(err, broken) || strings.Contains(b.String(), "b") {
+		t.Errorf("%v, %q", err, b.String())
 	}
 }

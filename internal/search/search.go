@@ -26,14 +26,8 @@ func (x *Index) Search(ctx context.Context, q catalogue.Query) (catalogue.Found,
 	chosen := x.columns.chosen(q.Filters)
 	actions, cases := x.split(m)
 	found.Facets = x.columns.count(actions, chosen, q.Filters, q.Values)
-	fits := narrow(actions, chosen, "")
-	found.Actions = fits.count()
-	if q.Scope == catalogue.ActionsAndCases {
-		cases = x.fittingCases(cases, chosen)
-		found.Cases = len(cases)
-	} else {
-		cases = nil
-	}
+	fits, cases := x.fitting(actions, cases, chosen, q.Scope)
+	found.Actions, found.Cases = fits.count(), len(cases)
 	found.Total = found.Actions + found.Cases
 	from, to := pageOf(found.Total, q)
 	if from == to {
@@ -50,6 +44,32 @@ func (x *Index) Search(ctx context.Context, q catalogue.Query) (catalogue.Found,
 		}
 	}
 	return found, nil
+}
+
+// All gives everything that a query finds, whatever its page, in its order.
+func (x *Index) All(ctx context.Context, q catalogue.Query) ([]catalogue.Ref, error) {
+	_, m, err := x.find(ctx, q.Text)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	chosen := x.columns.chosen(q.Filters)
+	actions, cases := x.split(m)
+	fits, cases := x.fitting(actions, cases, chosen, q.Scope)
+	hits := x.first(fits.count()+len(cases), fits, cases, m, q)
+	all := make([]catalogue.Ref, len(hits))
+	for i, h := range hits {
+		item := x.item(h.doc)
+		all[i] = catalogue.Ref{Type: item.kind, Nr: item.nr}
+	}
+	return all, ctx.Err()
+}
+
+// fitting leaves the actions and cases that fit the chosen values and the scope.
+func (x *Index) fitting(actions bitset, cases []scored, chosen map[catalogue.Facet]bitset, scope catalogue.Scope) (bitset, []scored) {
+	if scope != catalogue.ActionsAndCases {
+		cases = nil
+	}
+	return narrow(actions, chosen, ""), x.fittingCases(cases, chosen)
 }
 
 // find looks the words up. Words that are nowhere are looked up as they were

@@ -8,9 +8,46 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"warmwater/internal/catalogue"
 )
+
+// All is what the pages show, one after another.
+func TestAllIsEveryPage(t *testing.T) {
+	x := open(t, seedContent(t))
+	for _, text := range []string{"", "techniek", "self-scheduling", "tecniek", "qwxz", "-techniek"} {
+		for _, filters := range []catalogue.Filters{nil, {catalogue.FacetSector: {"zorg"}}, {catalogue.FacetCase: {"yes"}, catalogue.FacetCountry: {"NL", "BE"}}} {
+			for _, scope := range []catalogue.Scope{catalogue.ActionsOnly, catalogue.ActionsAndCases} {
+				for _, sort := range catalogue.Sorts {
+					q := catalogue.Query{Text: text, Lang: catalogue.Dutch, Filters: filters, Scope: scope, Sort: sort, PerPage: 9}
+					var want []catalogue.Ref
+					for q.Page = 1; ; q.Page++ {
+						found := ask(t, x, q)
+						for _, hit := range found.Hits {
+							want = append(want, catalogue.Ref{Type: hit.Type, Nr: hit.Nr})
+						}
+						if len(found.Hits) < q.PerPage {
+							break
+						}
+					}
+					got, err := x.All(t.Context(), q)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if d := cmp.Diff(want, got, cmpopts.EquateEmpty()); d != "" {
+						t.Errorf("%q %v %v %s (-pages +all):\n%s", text, filters, scope, sort, d)
+					}
+				}
+			}
+		}
+	}
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := x.All(gone, catalogue.Query{Text: "techniek"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a visitor who left: %v", err)
+	}
+}
 
 func TestSearchFinds(t *testing.T) {
 	x := open(t, small())

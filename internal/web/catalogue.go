@@ -138,7 +138,7 @@ func (s *Server) cataloguePage(ctx context.Context, p *i18n.Printer, q catalogue
 	}
 	first := q
 	first.Page, first.Explain = 1, false
-	page.Take = take(p, address.Search(p.Lang, first))
+	page.Take = takeRows(p, address.Search(p.Lang, first), found.Total)
 	page.Pages, page.Previous, page.Next = pageLinks(p, q, found.Total)
 	if found.Total == 0 {
 		if page.Empty, err = s.emptyHelp(ctx, p, q, found.Nearby); err != nil {

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -31,11 +30,7 @@ func finish(w io.Writer, p *i18n.Printer, d export.Document, source, at string) 
 
 // sendDocument answers with a dossier.
 func sendDocument(c echo.Context, p *i18n.Printer, d export.Document, source, at string) error {
-	var b bytes.Buffer
-	if err := finish(&b, p, d, source, at); err != nil {
-		return err
-	}
-	return sendFile(c, fileName(d.Title)+".docx", dataForms[0].kind, b.Bytes())
+	return sendFile(c, fileName(d.Title)+".docx", dataForms[0].kind, func(w io.Writer) error { return finish(w, p, d, source, at) })
 }
 
 // listDocument serves a list as a dossier, in its order.

@@ -20,8 +20,15 @@ import (
 )
 
 // handleError turns an error into a status and a page, or a problem for the
-// API. It stays silent if the answer has begun or the visitor has left.
+// API. It stays silent if the answer has begun or the visitor has left, and
+// breaks a file off that cannot be finished.
 func (s *Server) handleError(err error, c echo.Context) {
+	if broken, ok := errors.AsType[*brokenFile](err); ok {
+		if !errors.Is(err, context.Canceled) {
+			s.log.Error("file broken off", slog.Any("error", broken), slog.String("route", c.Path()))
+		}
+		panic(http.ErrAbortHandler)
+	}
 	if c.Response().Committed || errors.Is(err, context.Canceled) {
 		return
 	}

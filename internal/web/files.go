@@ -3,8 +3,10 @@ package web
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"net/http"
 	"strings"
 	"time"
@@ -25,7 +27,8 @@ type table struct {
 	title   string
 	head    []string
 	rows    [][]string
-	naming  int // the column that names a row
+	long    *longRows // instead of rows, where there may be very many
+	naming  int       // the column that names a row
 	source  []string
 	address string            // whole; empty where there is none to give away
 	works   []export.Citation // to cite beside the page itself and the study
@@ -33,34 +36,83 @@ type table struct {
 	unmarked bool
 }
 
+// longRows are rows that are made one after another, as they are written.
+type longRows struct {
+	count int
+	each  iter.Seq2[[]string, error]
+}
+
+func (t *table) count() int {
+	if t.long != nil {
+		return t.long.count
+	}
+	return len(t.rows)
+}
+
+// each gives the rows, however many there are.
+func (t *table) each() iter.Seq2[[]string, error] {
+	if t.long != nil {
+		return t.long.each
+	}
+	return export.Rows(t.rows)
+}
+
+// all gives the rows at once, for forms that need them so.
+func (t *table) all() ([][]string, error) {
+	if t.long == nil {
+		return t.rows, nil
+	}
+	var rows [][]string
+	for row, err := range t.long.each {
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
 // A fileForm is a form in which what a page shows can be taken along.
 type fileForm struct {
 	ending, kind string
+	most         int // rows; 0 where there is no end to them
 	write        func(io.Writer, *i18n.Printer, *table) error
 }
+
+// Rows that a document and a workbook have at most: they are made as a whole,
+// in memory, and nobody reads longer ones.
+const (
+	mostInDocument = 2000
+	mostInWorkbook = 10_000
+)
 
 // Forms of files, in the order of the page: files first, then citations.
 var (
 	dataForms = []fileForm{
-		{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", writeDocument},
-		{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", writeWorkbook},
-		{"csv", "text/csv; charset=utf-8", writeCSV},
-		{"json", "application/json; charset=utf-8", writeJSON},
+		{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", mostInDocument, writeDocument},
+		{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", mostInWorkbook, writeWorkbook},
+		{"csv", "text/csv; charset=utf-8", 0, writeCSV},
+		{"json", "application/json; charset=utf-8", 0, writeJSON},
 	}
 	citeForms = []fileForm{
-		{"ris", "application/x-research-info-systems", citing(export.RIS)},
-		{"bib", "application/x-bibtex; charset=utf-8", citing(export.BibTeX)},
-		{"csl.json", "application/vnd.citationstyles.csl+json", citing(export.CSLJSON)},
+		{"ris", "application/x-research-info-systems", 0, citing(export.RIS)},
+		{"bib", "application/x-bibtex; charset=utf-8", 0, citing(export.BibTeX)},
+		{"csl.json", "application/vnd.citationstyles.csl+json", 0, citing(export.CSLJSON)},
 	}
 	fileForms = append(append([]fileForm(nil), dataForms...), citeForms...)
 )
 
 // take leads to what a page shows as files, each beside its address.
-func take(p *i18n.Printer, path string) views.Take {
+func take(p *i18n.Printer, path string) views.Take { return takeRows(p, path, 0) }
+
+// takeRows leads to the forms that can hold so many rows.
+func takeRows(p *i18n.Printer, path string, rows int) views.Take {
 	links := func(forms []fileForm) []views.Link {
-		list := make([]views.Link, len(forms))
-		for i, f := range forms {
-			list[i] = views.Link{Href: address.File(path, f.ending), Text: p.T("file." + f.ending)}
+		var list []views.Link
+		for _, f := range forms {
+			if f.most == 0 || rows <= f.most {
+				list = append(list, views.Link{Href: address.File(path, f.ending), Text: p.T("file." + f.ending)})
+			}
 		}
 		return list
 	}
@@ -88,17 +140,74 @@ func (s *Server) files(lang catalogue.Lang, path string, make func(echo.Context,
 }
 
 func sendTable(c echo.Context, p *i18n.Printer, t *table, f fileForm) error {
-	t.unmarked = c.QueryParam("bom") == address.No
-	var b bytes.Buffer
-	if err := f.write(&b, p, t); err != nil {
-		return err
+	if f.most > 0 && t.count() > f.most {
+		return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.file.long"}
 	}
-	return sendFile(c, t.name+"."+f.ending, f.kind, b.Bytes())
+	t.unmarked = c.QueryParam("bom") == address.No
+	return sendFile(c, t.name+"."+f.ending, f.kind, func(w io.Writer) error { return f.write(w, p, t) })
 }
 
-func sendFile(c echo.Context, name, kind string, data []byte) error {
-	c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf("attachment; filename=%q", name))
-	return c.Blob(http.StatusOK, kind, data)
+// sendFile answers with a file as it is written. Until it has begun an error is
+// a page; after that the visitor's browser sees that the file is not whole.
+func sendFile(c echo.Context, name, kind string, write func(io.Writer) error) error {
+	o := &outgoing{c: c, name: name, kind: kind}
+	switch err := write(o); {
+	case err != nil && o.begun:
+		return &brokenFile{err}
+	case err != nil || o.begun:
+		return err
+	}
+	o.describe()
+	return c.Blob(http.StatusOK, kind, o.held.Bytes())
+}
+
+// brokenFile is an error in the midst of a file.
+type brokenFile struct{ err error }
+
+func (b *brokenFile) Error() string { return "in the midst of a file: " + b.err.Error() }
+func (b *brokenFile) Unwrap() error { return b.err }
+
+const (
+	// heldFile is how much of a file is written before it is sent, in bytes: of
+	// a larger one the beginning goes out while the rest is made.
+	heldFile = 1 << 20
+	// partTime is how long a visitor may take to receive a part of it.
+	partTime = 30 * time.Second
+)
+
+// outgoing is a file on its way to a visitor.
+type outgoing struct {
+	c          echo.Context
+	name, kind string
+	held       bytes.Buffer
+	begun      bool
+}
+
+func (o *outgoing) describe() {
+	o.c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf("attachment; filename=%q", o.name))
+}
+
+// Write implements io.Writer.
+func (o *outgoing) Write(part []byte) (int, error) {
+	if !o.begun && o.held.Len()+len(part) <= heldFile {
+		return o.held.Write(part)
+	}
+	w := o.c.Response()
+	// The time that an answer may take is for one that is made at once.
+	if err := http.NewResponseController(w).SetWriteDeadline(time.Now().Add(partTime)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return 0, err
+	}
+	if !o.begun {
+		o.begun = true
+		o.describe()
+		w.Header().Set(echo.HeaderContentType, o.kind)
+		w.WriteHeader(http.StatusOK)
+		if _, err := w.Write(o.held.Bytes()); err != nil {
+			return 0, err
+		}
+		o.held = bytes.Buffer{}
+	}
+	return w.Write(part)
 }
 
 // sendJSONFile answers with something as JSON that people can read too.
@@ -107,7 +216,10 @@ func sendJSONFile(c echo.Context, title string, v any) error {
 	if err != nil {
 		return err
 	}
-	return sendFile(c, fileName(title)+".json", dataForms[3].kind, data)
+	return sendFile(c, fileName(title)+".json", dataForms[3].kind, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
 }
 
 // fileName is that of what has a title, without its ending.
@@ -116,33 +228,70 @@ func fileName(title string) string { return "warm-water-" + catalogue.Slug(title
 // writeCSV writes the source below the rows.
 func writeCSV(w io.Writer, p *i18n.Printer, t *table) error {
 	last := append(append([]string{p.T("fact.source")}, t.source...), p.Date(time.Now()), t.address)
-	rows := append([][]string{t.head}, t.rows...)
-	return export.CSV(w, append(rows, last), !t.unmarked)
+	return export.CSV(w, func(yield func([]string, error) bool) {
+		if !yield(t.head, nil) {
+			return
+		}
+		for row, err := range t.each() {
+			if !yield(row, err) {
+				return
+			}
+		}
+		yield(last, nil)
+	}, !t.unmarked)
 }
 
 // writeWorkbook writes the source on a sheet of its own.
 func writeWorkbook(w io.Writer, p *i18n.Printer, t *table) error {
+	rows, err := t.all()
+	if err != nil {
+		return err
+	}
 	return export.XLSX(w, export.Workbook{
-		Title: t.title, Lang: string(p.Lang), Head: t.head, Rows: t.rows, Made: time.Now(),
+		Title: t.title, Lang: string(p.Lang), Head: t.head, Rows: rows, Made: time.Now(),
 		Source: export.Sheet{Name: p.T("fact.source"), Rows: [][]string{
 			{p.T("fact.source"), strings.Join(t.source, ". ")}, {p.T("file.made"), p.Date(time.Now())}, {p.T("file.address"), t.address},
 		}},
 	})
 }
 
-// writeJSON writes a table as it stands, for programs.
+// writeJSON writes a table as it stands, for programs: the rows last, one on a
+// line.
 func writeJSON(w io.Writer, _ *i18n.Printer, t *table) error {
-	encoder := json.NewEncoder(w)
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(struct {
-		Title   string     `json:"title"`
-		Source  []string   `json:"source"`
-		Made    time.Time  `json:"made"`
-		Address string     `json:"address"`
-		Columns []string   `json:"columns"`
-		Rows    [][]string `json:"rows"`
-	}{t.title, t.source, time.Now().UTC(), t.address, t.head, t.rows})
+	if err := encoder.Encode(struct {
+		Title   string    `json:"title"`
+		Source  []string  `json:"source"`
+		Made    time.Time `json:"made"`
+		Address string    `json:"address"`
+		Columns []string  `json:"columns"`
+	}{t.title, t.source, time.Now().UTC(), t.address, t.head}); err != nil {
+		return err
+	}
+	b.Truncate(b.Len() - len("\n}\n"))
+	b.WriteString(",\n  \"rows\": [")
+	encoder.SetIndent("", "")
+	between := "\n    "
+	for row, err := range t.each() {
+		if err != nil {
+			return err
+		}
+		b.WriteString(between)
+		between = ",\n    "
+		if err := encoder.Encode(row); err != nil {
+			return err
+		}
+		b.Truncate(b.Len() - len("\n"))
+		if _, err := b.WriteTo(w); err != nil {
+			return err
+		}
+	}
+	b.WriteString("\n  ]\n}\n")
+	_, err := b.WriteTo(w)
+	return err
 }
 
 // Columns that still fit on a page of a document: upright, and across.
@@ -154,11 +303,15 @@ const (
 // writeDocument writes a table that fits on a page as one, and a wider one row
 // by row.
 func writeDocument(w io.Writer, p *i18n.Printer, t *table) error {
+	rows, err := t.all()
+	if err != nil {
+		return err
+	}
 	d := export.Document{Title: t.title, Across: len(t.head) > fitUpright && len(t.head) <= fitAcross}
 	if len(t.head) <= fitAcross {
-		d.Blocks = append(d.Blocks, export.Block{Table: &export.DocTable{Head: t.head, Rows: t.rows}})
+		d.Blocks = append(d.Blocks, export.Block{Table: &export.DocTable{Head: t.head, Rows: rows}})
 	} else {
-		for _, row := range t.rows {
+		for _, row := range rows {
 			d.Blocks = append(d.Blocks, export.Block{Heading: row[t.naming], Level: 2})
 			for i, cell := range row {
 				if i != t.naming && cell != "" {

@@ -26,7 +26,12 @@ func csvRows(t *testing.T, path string) [][]string {
 	if resp.StatusCode != http.StatusOK {
 		t.Fatalf("%s: status %d", path, resp.StatusCode)
 	}
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(body(t, resp), "\ufeff")))
+	return readCSV(t, body(t, resp))
+}
+
+func readCSV(t *testing.T, text string) [][]string {
+	t.Helper()
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
 	r.FieldsPerRecord = -1
 	rows, err := r.ReadAll()
 	if err != nil {

@@ -94,13 +94,11 @@ func identify(next echo.HandlerFunc) echo.HandlerFunc {
 // logRequests writes one line for each request.
 func (s *Server) logRequests(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		start := time.Now()
-		err := next(c)
-		if err != nil {
+		start, w := time.Now(), c.Response()
+		defer func() { s.logRequest(c.Request(), c.Path(), w.Status, start, w.Header().Get(requestIDHeader)) }()
+		if err := next(c); err != nil {
 			c.Error(err) // so that the status is known here
 		}
-		w := c.Response()
-		s.logRequest(c.Request(), c.Path(), w.Status, start, w.Header().Get(requestIDHeader))
 		return nil
 	}
 }

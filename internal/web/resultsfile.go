@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,34 +27,56 @@ func (s *Server) resultsTable(c echo.Context, p *i18n.Printer) (*table, error) {
 	if _, _, unknown := s.names.unknown(q.Filters); unknown || len(issues) > 0 {
 		return nil, &catalogue.Error{Kind: catalogue.Invalid, Message: "error.filters"}
 	}
-	ctx := c.Request().Context()
 	t := &table{
 		name: fileName(p.T("menu.actions")), title: s.catalogueTitle(p, q),
 		source: []string{p.T("results.source")}, address: whole(c, address.Search(p.Lang, q)),
 		head: resultsHead(p), naming: 1,
 	}
-	q.Lang, q.Scope, q.PerPage = p.Lang, catalogue.ActionsAndCases, catalogue.MaxPerPage
-	for q.Page = 1; ; q.Page++ {
-		found, err := s.search.Search(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		actions, err := s.load(ctx, found.Hits)
-		if err != nil {
-			return nil, err
-		}
-		for _, hit := range found.Hits {
-			if k, ok := s.names.cases[hit.Nr]; ok && hit.Type == catalogue.TypeCase {
-				t.rows = append(t.rows, s.caseLine(c, p, k))
+	q.Lang, q.Scope = p.Lang, catalogue.ActionsAndCases
+	found, err := s.search.All(c.Request().Context(), q)
+	if err != nil {
+		return nil, err
+	}
+	t.long = &longRows{count: len(found), each: func(yield func([]string, error) bool) {
+		for part := range slices.Chunk(found, rowsAtOnce) {
+			lines, err := s.resultLines(c, p, part)
+			if err != nil {
+				yield(nil, err)
+				return
 			}
-			if a, ok := actions[hit.Nr]; ok && hit.Type == catalogue.TypeAction {
-				t.rows = append(t.rows, s.actionLine(c, p, a))
+			for _, line := range lines {
+				if !yield(line, nil) {
+					return
+				}
 			}
 		}
-		if len(found.Hits) < q.PerPage || q.Page == catalogue.MaxPage {
-			return t, nil
+	}}
+	return t, nil
+}
+
+// rowsAtOnce is of how many results the rows are made together.
+const rowsAtOnce = 500
+
+// resultLines makes the rows of results, in their order.
+func (s *Server) resultLines(c echo.Context, p *i18n.Printer, found []catalogue.Ref) ([][]string, error) {
+	hits := make([]catalogue.Hit, len(found))
+	for i, at := range found {
+		hits[i] = catalogue.Hit{Type: at.Type, Nr: at.Nr}
+	}
+	actions, err := s.load(c.Request().Context(), hits)
+	if err != nil {
+		return nil, err
+	}
+	lines := make([][]string, 0, len(found))
+	for _, at := range hits {
+		if k, ok := s.names.cases[at.Nr]; ok && at.Type == catalogue.TypeCase {
+			lines = append(lines, s.caseLine(c, p, k))
+		}
+		if a, ok := actions[at.Nr]; ok && at.Type == catalogue.TypeAction {
+			lines = append(lines, s.actionLine(c, p, a))
 		}
 	}
+	return lines, nil
 }
 
 // shownAction is the action of an address.

@@ -31,6 +31,8 @@ type Store interface {
 // Searcher finds actions and cases.
 type Searcher interface {
 	Search(ctx context.Context, q catalogue.Query) (catalogue.Found, error)
+	// All gives everything that a query finds, whatever its page, in its order.
+	All(ctx context.Context, q catalogue.Query) ([]catalogue.Ref, error)
 	// Similar gives the n actions that are most like one, best first.
 	Similar(ctx context.Context, nr, n int) ([]int, error)
 	// Like gives the n actions and n cases at most that are like a sketch, best
