@@ -8,13 +8,14 @@ import (
 	"io"
 	"iter"
 	"regexp"
+	"strings"
 )
 
 // bom tells a spreadsheet that the file is UTF-8.
 const bom = "\ufeff"
 
-// number is a cell that a spreadsheet may read as a number.
-var number = regexp.MustCompile(`^-?\d+([.,]\d+)?%?$`)
+// below is a number below zero, which a spreadsheet may read as one.
+var below = regexp.MustCompile(`^-\d+([.,]\d+)?%?$`)
 
 // Rows gives rows that are there already one after another.
 func Rows(rows [][]string) iter.Seq2[[]string, error] {
@@ -60,12 +61,19 @@ func CSV(w io.Writer, rows iter.Seq2[[]string, error], marked bool) error {
 
 // harmless puts an apostrophe before what would begin a formula.
 func harmless(cell string) string {
-	if cell == "" || number.MatchString(cell) {
-		return cell
+	if cell == "" {
+		return ""
 	}
 	switch cell[0] {
-	case '=', '+', '-', '@', '\t', '\r':
+	case '=', '+', '@', '\t', '\r':
 		cell = "'" + cell
+	case '-':
+		if !below.MatchString(cell) {
+			cell = "'" + cell
+		}
+	}
+	if !strings.ContainsAny(cell, ";\t\r\n") { // which most cells do not
+		return cell
 	}
 	return inside.ReplaceAllString(cell, "$1'$2")
 }
