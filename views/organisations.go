@@ -27,5 +27,6 @@ type OrganisationPage struct {
 	Aliases string
 	Count   string
 	Rows    []ActionRow
+	All     *Link // to the rest of very many
 	Cases   []CaseRow
 }

@@ -99,6 +99,10 @@ func (s *Server) organisation(c echo.Context, p *i18n.Printer) error {
 	for _, r := range results {
 		page.Rows = append(page.Rows, *r.Action)
 	}
+	if total > len(nrs) {
+		all := catalogue.Query{Filters: catalogue.Filters{catalogue.FacetOrganisation: {o.ID}}, Sort: catalogue.ByNumber}
+		page.All = &views.Link{Href: address.Search(p.Lang, all), Text: p.N("organisation.all", total)}
+	}
 	for _, k := range inCases[o.ID] {
 		page.Cases = append(page.Cases, s.caseRow(p, k, catalogue.Hit{}))
 	}

@@ -232,4 +232,15 @@ func TestCountOfManyActions(t *testing.T) {
 			t.Errorf("%s does not say %q", path, want)
 		}
 	}
+	for path, to := range map[string]string{
+		"/organisaties/agoria":     `href="/initiatieven?organisatie=agoria&amp;sorteer=nummer"`,
+		"/en/organisations/agoria": `href="/en/actions?organisatie=agoria&amp;sorteer=nummer"`,
+	} {
+		if !strings.Contains(body(t, asking(t, h, http.MethodGet, path)), to) {
+			t.Errorf("%s does not lead to the others, %s", path, to)
+		}
+		if strings.Contains(body(t, get(t, path)), to) {
+			t.Errorf("%s leads to others, and has none", path)
+		}
+	}
 }
