@@ -4,7 +4,7 @@
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 BINARY  := bin/warmwater
 
-BROWSER = $(or $(WARMWATER_BROWSER),$(shell command -v chromium || command -v chromium-browser || command -v google-chrome))
+BROWSER = $(shell sh scripts/browser.sh)
 
 STATICCHECK := go tool -modfile=tools/go.mod staticcheck
 
@@ -40,7 +40,9 @@ lint: ## formatting, go vet and staticcheck
 	@sh scripts/lint.sh
 	go vet ./...
 	go vet -C tools ./...
+	go vet -C tools/peers ./...
 	$(STATICCHECK) ./...
+	cd tools && go tool staticcheck ./...
 
 bench: ## how fast the parts are, beside docs/bench/baseline.txt (takes some minutes)
 	@sh scripts/bench.sh
@@ -59,9 +61,10 @@ bench-search: ## how well the search finds what people judged to be right
 	done
 
 bench-peers: build ## what else could be taken, measured on the same data and queries: see docs/peers.md
-	go run -C tools/peers -mod=mod .
+	go run -C tools/peers .
 
 bench-paint: ## what pages weigh and how fast they show in a browser with a slow processor
+	@[ -n "$(BROWSER)" ] || { echo "no browser to be found: WARMWATER_BROWSER names one" >&2; exit 1; }
 	WARMWATER_BROWSER=$(BROWSER) go test -run '^$$' -bench Paint -benchtime 1x -timeout 30m ./internal/e2e
 
 fuzz: ## fuzz what reads queries and texts, an hour in total, and keep what was worth trying

@@ -1,17 +1,22 @@
 #!/bin/sh
-# Fuzzes what reads queries and texts, one target after another for FUZZTIME
-# each (12m: an hour in total), and keeps what was found worth trying in the
-# targets' testdata/NAME.corpus, where the tests find it.
+# Fuzzes what reads queries and texts, one target after another: an hour in
+# total, or FUZZTIME for each. What was found worth trying of those that read
+# most is kept in testdata/NAME.corpus, where the tests find it.
 set -eu
 cd "$(dirname "$0")/.."
 export LC_ALL=C
 
 cache=$(go env GOCACHE)/fuzz/$(go list -m)
+# try PACKAGE TARGET TIME
+try() {
+	go test "./$1" -run '^$' -fuzz "^$2\$" -fuzztime "${FUZZTIME:-$3}"
+}
+
 # fuzz PACKAGE TARGET
 fuzz() {
 	kept=$1/testdata/$2.corpus
 	[ -f "$kept" ] || echo '""' >"$kept"
-	go test "./$1" -run '^$' -fuzz "^$2\$" -fuzztime "${FUZZTIME:-12m}"
+	try "$1" "$2" 9m
 	# An input is a file of its own, with its texts on lines such as string("...").
 	new=$(mktemp)
 	{
@@ -28,3 +33,11 @@ fuzz internal/search FuzzAnalyzers
 fuzz internal/search FuzzSearch
 fuzz internal/search/dutch FuzzSplit
 fuzz internal/search/text FuzzWords
+
+try internal/search FuzzMark 3m
+try internal/search FuzzComplete 3m
+try internal/address FuzzDecode 2m
+try internal/address FuzzDecodeMatrix 1m
+try internal/address FuzzDecodeForms 1m
+try internal/address FuzzDecodeComparison 1m
+try internal/web FuzzPages 4m

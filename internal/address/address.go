@@ -115,7 +115,7 @@ func FigureSet(lang catalogue.Lang, id string) string { return Page(lang, "figur
 // as 25-slug, and gives the slug that follows it.
 func ActionNr(part string) (nr int, slug string, ok bool) {
 	digits, slug, _ := strings.Cut(part, "-")
-	if len(digits) == 0 || len(digits) > 6 || digits[0] < '1' || digits[0] > '9' {
+	if len(digits) == 0 || len(digits) > 7 || digits[0] < '1' || digits[0] > '9' {
 		return 0, "", false
 	}
 	nr, err := strconv.Atoi(digits)

@@ -90,7 +90,7 @@ func DecodeMatrix(values url.Values) (catalogue.MatrixQuery, []Issue) {
 				continue
 			}
 			if n++; n > catalogue.MaxValues {
-				return q, append(issues, Issue{Field: IssueValues, Value: strconv.Itoa(catalogue.MaxValues)})
+				break
 			}
 			v, ok := matrixValue(facet, word)
 			if !ok {
@@ -100,6 +100,9 @@ func DecodeMatrix(values url.Values) (catalogue.MatrixQuery, []Issue) {
 			}
 		}
 		q.Chosen[facet] = inMatrixOrder(facet, q.Chosen[facet])
+	}
+	if n > catalogue.MaxValues {
+		issues = append(issues, Issue{Field: IssueValues, Value: strconv.Itoa(catalogue.MaxValues)})
 	}
 	if word := values.Get(ParamSort); word != "" {
 		by, ok := matrixSortOf(word)

@@ -52,6 +52,7 @@ func TestMatrixIssues(t *testing.T) {
 		{"case with a sign", "studie=%2B3", address.Issue{Field: "case", Value: "+3"}, ""},
 		{"order", "sorteer=kleur", address.Issue{Field: address.IssueSort, Value: "kleur"}, ""},
 		{"too many", strings.Repeat("&studie=1", 41)[1:], address.Issue{Field: address.IssueValues, Value: "40"}, "studie=1"},
+		{"too many in an order", strings.Repeat("&studie=1", 41)[1:] + "&sorteer=hindert", address.Issue{Field: address.IssueValues, Value: "40"}, "studie=1&sorteer=hindert"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

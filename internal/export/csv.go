@@ -59,25 +59,43 @@ func CSV(w io.Writer, rows iter.Seq2[[]string, error], marked bool) error {
 	return nil
 }
 
+// Signs at which a spreadsheet may part cells, those of Belgium and the
+// Netherlands too, and ends of lines: a formula may begin after each.
+const parting = ";\t\r\n"
+
 // harmless puts an apostrophe before what would begin a formula.
 func harmless(cell string) string {
 	if cell == "" {
 		return ""
 	}
-	switch cell[0] {
-	case '=', '+', '@', '\t', '\r':
+	if c := cell[0]; beginsFormula(cell) || c == '-' && !below.MatchString(cell) || c == '\t' || c == '\r' {
 		cell = "'" + cell
-	case '-':
-		if !below.MatchString(cell) {
-			cell = "'" + cell
-		}
 	}
-	if !strings.ContainsAny(cell, ";\t\r\n") { // which most cells do not
+	at := strings.IndexAny(cell, parting)
+	if at < 0 {
 		return cell
 	}
-	return inside.ReplaceAllString(cell, "$1'$2")
+	var b strings.Builder
+	for ; at >= 0; at = strings.IndexAny(cell, parting) {
+		b.WriteString(cell[:at+1])
+		cell = cell[at+1:]
+		if rest, quoted := strings.CutPrefix(cell, `"`); quoted {
+			b.WriteByte('"')
+			cell = rest
+		}
+		part := cell
+		if end := strings.IndexAny(cell, parting); end >= 0 {
+			part = cell[:end]
+		}
+		if beginsFormula(part) || dashed.MatchString(part) && !below.MatchString(strings.TrimSuffix(part, `"`)) {
+			b.WriteByte('\'')
+		}
+	}
+	b.WriteString(cell)
+	return b.String()
 }
 
-// inside is where a formula would begin for a spreadsheet that parts cells at
-// other signs than commas, as those of Belgium and the Netherlands do.
-var inside = regexp.MustCompile(`([;\t\r\n]"?)([=+@]|-[^\d\s])`)
+func beginsFormula(s string) bool { return s != "" && strings.IndexByte("=+@", s[0]) >= 0 }
+
+// dashed is what begins with a minus, rather than a line of a list.
+var dashed = regexp.MustCompile(`^-\S`)

@@ -12,14 +12,16 @@ func TestCSV(t *testing.T) {
 		row  []string
 		want string
 	}{
-		"plain":                      {[]string{"Brugge", "5348"}, "Brugge,5348\r\n"},
-		"accents":                    {[]string{"België", "’t"}, "België,’t\r\n"},
-		"comma and quote":            {[]string{`a,b`, `zeg "ja"`}, `"a,b","zeg ""ja"""` + "\r\n"},
-		"formula":                    {[]string{`=HYPERLINK("x")`, "+1+1", "@x", "-x"}, `"'=HYPERLINK(""x"")",'+1+1,'@x,'-x` + "\r\n"},
-		"formula behind a semicolon": {[]string{`x;=cmd|' /C calc'!A0;y`, "a\t@b", "a;\"=b"}, "x;'=cmd|' /C calc'!A0;y,a\t'@b,\"a;\"\"'=b\"\r\n"},
-		"formula on a line":          {[]string{"a\n=b\n- c\n-d"}, "\"a\r\n'=b\r\n- c\r\n'-d\"\r\n"},
-		"number below zero":          {[]string{"-753", "-1.5", "-2,5"}, `-753,-1.5,"-2,5"` + "\r\n"},
-		"empty":                      {[]string{"a", ""}, "a,\r\n"},
+		"plain":                            {[]string{"Brugge", "5348"}, "Brugge,5348\r\n"},
+		"accents":                          {[]string{"België", "’t"}, "België,’t\r\n"},
+		"comma and quote":                  {[]string{`a,b`, `zeg "ja"`}, `"a,b","zeg ""ja"""` + "\r\n"},
+		"formula":                          {[]string{`=HYPERLINK("x")`, "+1+1", "@x", "-x"}, `"'=HYPERLINK(""x"")",'+1+1,'@x,'-x` + "\r\n"},
+		"formula behind a semicolon":       {[]string{`x;=cmd|' /C calc'!A0;y`, "a\t@b", "a;\"=b"}, "x;'=cmd|' /C calc'!A0;y,a\t'@b,\"a;\"\"'=b\"\r\n"},
+		"formula on a line":                {[]string{"a\n=b\n- c\n-d"}, "\"a\r\n'=b\r\n- c\r\n'-d\"\r\n"},
+		"formula that looks like a number": {[]string{"x;-1+cmd|' /C calc'!A0", "a\t-2+3", "a\n-1+1+cmd"}, "x;'-1+cmd|' /C calc'!A0,a\t'-2+3,\"a\r\n'-1+1+cmd\"\r\n"},
+		"numbers and a list in parts":      {[]string{"1;-2;-3,5", "a:\n- b\n-"}, "\"1;-2;-3,5\",\"a:\r\n- b\r\n-\"\r\n"},
+		"number below zero":                {[]string{"-753", "-1.5", "-2,5"}, `-753,-1.5,"-2,5"` + "\r\n"},
+		"empty":                            {[]string{"a", ""}, "a,\r\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var b bytes.Buffer

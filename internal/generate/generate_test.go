@@ -30,10 +30,15 @@ func TestCatalogue(t *testing.T) {
 		}
 		known[o.ID] = true
 	}
-	vocabulary := map[string]bool{}
+	vocabulary := map[catalogue.Sector]map[catalogue.Lang]map[string]bool{}
+	for _, sector := range catalogue.Sectors {
+		vocabulary[sector] = map[catalogue.Lang]map[string]bool{catalogue.Dutch: {}, catalogue.English: {}}
+	}
 	for _, a := range from.Actions {
-		for _, w := range strings.Fields(a.Summary.NL) {
-			vocabulary[w] = true
+		for lang, words := range vocabulary[a.Sector] {
+			for _, w := range strings.Fields(a.Summary.In(lang)) {
+				words[w] = true
+			}
 		}
 	}
 	real, made := map[catalogue.Sector]float64{}, map[catalogue.Sector]float64{}
@@ -48,9 +53,11 @@ func TestCatalogue(t *testing.T) {
 		}
 		if i >= 132 {
 			made[a.Sector]++
-			for _, w := range strings.Fields(a.Summary.NL) {
-				if !vocabulary[w] {
-					t.Fatalf("%q is no word of the catalogue", w)
+			for lang, words := range vocabulary[a.Sector] {
+				for _, w := range strings.Fields(a.Summary.In(lang)) {
+					if !words[w] {
+						t.Fatalf("%q (%s) is no word of the catalogue about %s", w, lang, a.Sector)
+					}
 				}
 			}
 		} else {

@@ -133,7 +133,7 @@ func appendCountries(ends []string, list []catalogue.Country) []string {
 func sources(t *testing.T) map[string]string {
 	t.Helper()
 	list := map[string]string{}
-	for _, pattern := range []string{"../../views/*.templ", "../../views/*.go", "../web/*.go", "../store/*.go"} {
+	for _, pattern := range []string{"../../views/*.templ", "../../views/*.go", "../web/*.go", "../store/*.go", "../plan/*.go", "../shortlist/*.go", "../visitor/*.go", "../catalogue/*.go"} {
 		names, err := filepath.Glob(pattern)
 		if err != nil || len(names) == 0 {
 			t.Fatalf("no code in %s (%v)", pattern, err)

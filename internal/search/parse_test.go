@@ -44,7 +44,7 @@ func TestParse(t *testing.T) {
 	}
 }
 
-func TestParseAllocates(t *testing.T) {
+func TestParsingAllocatesLittle(t *testing.T) {
 	allocs.AtMost(t, 6, "four words", func() { parse("leerlingen lagere school techniek") })
 	allocs.AtMost(t, 24, "phrases and exclusions", func() { parse(`zorg -beurs "lager onderwijs" e-skills -"dag van" J&J`) })
 }

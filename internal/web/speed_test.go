@@ -65,7 +65,7 @@ func BenchmarkCataloguePage(b *testing.B) {
 
 // Drawing a page of the catalogue asks for little memory, so that it takes
 // little time whoever else is at work: it was five thousand times once.
-func TestDrawingAsksForLittleMemory(t *testing.T) {
+func TestDrawingAllocatesLittle(t *testing.T) {
 	page := pageOf(t, fullPage)
 	if len(page.Rows) != 25 || len(page.Facets) != len(catalogue.Facets) {
 		t.Fatalf("the page has %d results and %d facets", len(page.Rows), len(page.Facets))

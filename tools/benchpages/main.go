@@ -1,3 +1,5 @@
+//go:build linux
+
 // Command benchpages measures how fast the program answers with its pages and,
 // in the same run, two others that serve the same compressed bytes: a bare
 // handler of net/http from memory, and nginx from files. It prints one
@@ -15,6 +17,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"syscall"
 	"time"
 )
 
@@ -51,7 +54,7 @@ func main() {
 	flag.IntVar(&s.rounds, "rounds", 3, "how often each measurement is made; the table gives medians")
 	flag.DurationVar(&s.duration, "duration", 2*time.Second, "how long one measurement takes")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := run(ctx, s, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "benchpages:", err)

@@ -1,3 +1,5 @@
+//go:build linux
+
 package main
 
 import (
@@ -130,8 +132,11 @@ func (p *pacer) read(c *pacedConn, into []byte) error {
 		return errors.New("more came than was asked for")
 	}
 	n, err := syscall.Read(c.fd, into)
-	if err != nil || n == 0 {
-		return fmt.Errorf("read an answer: %d bytes, %w", n, err)
+	if err != nil {
+		return fmt.Errorf("read an answer: %w", err)
+	}
+	if n == 0 {
+		return errors.New("the server closed the connection")
 	}
 	if c.missing -= n; c.missing == 0 {
 		delete(p.busy, int32(c.fd))

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Brings the checkers of the browser tests, at the versions of package.json,
-# into internal/e2e/testdata, each with its licences. Needs Node 20 or later;
+# into internal/e2e/testdata, each with its licences. Needs Node 20.19 or later;
 # run it by make update-checks.
 set -eu
 cd "$(dirname "$0")"
@@ -18,6 +18,8 @@ npx esbuild validate.js --bundle --minify --format=iife --platform=browser --con
 for name in html-validate @html-validate/stylish @sidvind/better-ajv-errors ajv fast-deep-equal fast-uri \
 	json-schema-traverse kleur semver; do
 	printf '%s %s\n\n' "$name" "$(node -p "require('./node_modules/$name/package.json').version")"
-	cat node_modules/"$name"/LICENSE* node_modules/"$name"/license* 2>/dev/null || true
+	licence=$(ls node_modules/"$name" | grep -i '^licen[cs]e' | head -n 1)
+	[ -n "$licence" ] || { echo "$name has no licence" >&2; exit 1; }
+	cat node_modules/"$name"/"$licence"
 	printf '\n\n'
 done >"$out/html-validate.LICENSE.txt"

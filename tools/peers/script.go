@@ -25,13 +25,10 @@ type script struct {
 	close func()
 }
 
-// packages brings what package.json names, once.
+// packages brings what package-lock.json names, at its versions, once.
 var packages = sync.OnceValue(func() error {
 	if _, err := exec.LookPath("node"); err != nil {
 		return errors.New("node is not there")
-	}
-	if _, err := os.Stat("node_modules"); err == nil {
-		return nil
 	}
 	if said, err := exec.Command("npm", "ci").CombinedOutput(); err != nil {
 		return fmt.Errorf("npm ci: %w: %s", err, firstLine(string(said)))
