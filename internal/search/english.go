@@ -20,10 +20,10 @@ func englishStem(word string) string {
 
 // wholeStems begin words that the stemmer would cut down to another's:
 // experiments are no experience.
-var wholeStems = strings.Fields(`accountan authorit business celebrit communit
-	competen emergenc engineer evening experiment general hospitality importan
-	informal internal international minorit operator physics positiv productiv
-	publicity succession universit`)
+var wholeStems = strings.Fields(`accountan apartment authorit business celebrit
+	communit competen emergenc engineer evening experiment general hospitality
+	importan informal internal international minorit operator physics positiv
+	proceed procession productiv programming publicity succession universit`)
 
 // british spells a word as the catalogue does, if it is American. A word of
 // another language may change too; it does so wherever it stands.

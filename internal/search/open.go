@@ -20,7 +20,7 @@ import (
 
 // schema is part of the version of an index. Raise it when the analysis of
 // texts or a file of ours changes; a change of the fields tells itself.
-const schema = 8
+const schema = 9
 
 // lockWait is how long Open waits for a process that has the index.
 const lockWait = time.Second

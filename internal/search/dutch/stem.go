@@ -25,8 +25,22 @@ func Stem(w string) string {
 }
 
 // irregular are the stems of words that would be taken for another's: who is
-// old is no parent.
-var irregular = map[string]string{"oudere": "oudere", "ouderen": "oudere"}
+// old is no parent, and care no car.
+var irregular = stemsOf(`oudere ouderen, care cares, career careers, jongen jongens,
+	middelbare middelbaar, openbare openbaar, overheid overheden, minderheid minderheden,
+	meten, vieren, stemmen, gaat, boss, wage wages, graduate graduates, programming`)
+
+// stemsOf reads groups of forms: the first of each is the stem of all.
+func stemsOf(groups string) map[string]string {
+	stems := map[string]string{}
+	for group := range strings.SplitSeq(groups, ",") {
+		forms := strings.Fields(group)
+		for _, form := range forms {
+			stems[form] = forms[0]
+		}
+	}
+	return stems
+}
 
 // endsInItsOwnS tells whether the last s is of the word itself, as that of
 // plaats and kans is, of which the list has a plural with -sen.
@@ -39,7 +53,7 @@ func endsInItsOwnS(w string) bool {
 var withEnding = map[string]bool{"fits": true, "kits": true, "links": true}
 
 // noDiminutives end like one.
-var noDiminutives = map[string]bool{"beetje": true, "ietsje": true, "meisje": true, "watje": true}
+var noDiminutives = map[string]bool{"beetje": true, "ietsje": true, "meisje": true, "uitje": true, "watje": true}
 
 // undiminished gives the word of which w is a diminutive, where the word list
 // knows it: robot of robotjes, spel of spelletje. Else it gives w.
