@@ -4,7 +4,15 @@ package views
 type OrganisationsPage struct {
 	Base
 	Total   int
-	Letters []LetterGroup
+	Letters []LetterLink
+	Groups  []LetterGroup // those that are shown
+}
+
+// LetterLink leads to the organisations under a letter, here or on a page of
+// their own.
+type LetterLink struct {
+	Link
+	Here bool // it is the one that is shown
 }
 
 // LetterGroup holds the organisations under one letter.

@@ -105,6 +105,14 @@ func Organisation(lang catalogue.Lang, id string) string {
 	return Page(lang, "organisations") + "/" + id
 }
 
+// ParamLetter is the letter of which a long list of organisations is shown.
+const ParamLetter = "letter"
+
+// Letter is the list of the organisations under a letter.
+func Letter(lang catalogue.Lang, letter string) string {
+	return Page(lang, "organisations") + "?" + ParamLetter + "=" + strings.ToLower(letter)
+}
+
 // Figures is the place of one set of figures on their page.
 func Figures(lang catalogue.Lang, id string) string { return Page(lang, "figures") + "#" + id }
 

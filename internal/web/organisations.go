@@ -12,6 +12,10 @@ import (
 	"warmwater/views"
 )
 
+// organisationsAtOnce is how many organisations a page lists at most: of more,
+// it lists those of one letter.
+const organisationsAtOnce = 1000
+
 func (s *Server) organisations(c echo.Context, p *i18n.Printer) error {
 	ctx := c.Request().Context()
 	found, err := s.search.Search(ctx, catalogue.Query{Lang: p.Lang, Page: 1, PerPage: 1})
@@ -23,25 +27,61 @@ func (s *Server) organisations(c echo.Context, p *i18n.Printer) error {
 		actions[v.Value] = v.Count
 	}
 	inCases := s.casesByOrganisation()
+	letters, shown := s.letters(p, c.QueryParam(address.ParamLetter))
+	if len(shown) == 0 {
+		return &catalogue.Error{Kind: catalogue.NotFound, Message: "error.notfound"}
+	}
 	page := views.OrganisationsPage{
 		Base: views.Base{
 			Printer: p, Title: p.T("menu.organisations"), Description: p.N("organisations.intro", len(s.names.organisations)),
 			Path: address.Page(p.Lang, "organisations"), Twin: address.Page(p.Lang.Other(), "organisations"), Menu: "organisations",
 		},
-		Total: len(s.names.organisations),
+		Total: len(s.names.organisations), Letters: letters,
 	}
-	for _, o := range s.names.byName[p.Lang] {
+	for _, o := range shown {
 		letter := initial(p.Of(o.Name))
-		if n := len(page.Letters); n == 0 || page.Letters[n-1].Letter != letter {
-			page.Letters = append(page.Letters, views.LetterGroup{Letter: letter, ID: "letter-" + strings.ToLower(letter)})
+		if n := len(page.Groups); n == 0 || page.Groups[n-1].Letter != letter {
+			page.Groups = append(page.Groups, views.LetterGroup{Letter: letter, ID: letterID(letter)})
 		}
-		group := &page.Letters[len(page.Letters)-1]
+		group := &page.Groups[len(page.Groups)-1]
 		group.Organisations = append(group.Organisations, views.OrganisationRow{
 			Link:  views.Link{Href: address.Organisation(p.Lang, o.ID), Text: p.Of(o.Name)},
 			Count: actionsAndCases(p, actions[o.ID], len(inCases[o.ID])),
 		})
 	}
 	return s.render(c, http.StatusOK, views.Organisations(page))
+}
+
+// letterID is the place of a letter on the page.
+func letterID(letter string) string { return "letter-" + strings.ToLower(letter) }
+
+// letters leads to each letter, and gives the organisations that the page shows:
+// all, or those of one letter, the first if none is asked for.
+func (s *Server) letters(p *i18n.Printer, asked string) (links []views.LetterLink, shown []catalogue.Organisation) {
+	all := s.names.byName[p.Lang]
+	parted := len(all) > organisationsAtOnce
+	for _, o := range all {
+		letter := initial(p.Of(o.Name))
+		if asked == "" {
+			asked = strings.ToLower(letter)
+		}
+		here := parted && strings.ToLower(letter) == asked
+		if here {
+			shown = append(shown, o)
+		}
+		if n := len(links); n > 0 && links[n-1].Text == letter {
+			continue
+		}
+		href := "#" + letterID(letter)
+		if parted {
+			href = address.Letter(p.Lang, letter)
+		}
+		links = append(links, views.LetterLink{Link: views.Link{Href: href, Text: letter}, Here: here})
+	}
+	if !parted {
+		shown = all
+	}
+	return links, shown
 }
 
 // casesByOrganisation gives the cases in which each organisation stands.

@@ -3,8 +3,10 @@ package web_test
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -205,6 +207,46 @@ func TestOrganisationsAreAllListed(t *testing.T) {
 	doc = page(t, "/en/organisations/agoria", http.StatusOK)
 	if got := doc.Find(".hit").Length(); got != 6 { // rows 71, 77, 87, 88, 90 and 99
 		t.Errorf("Agoria has %d actions, want 6", got)
+	}
+}
+
+// A list of very many organisations shows those of one letter, and leads to the
+// others.
+func TestVeryManyOrganisations(t *testing.T) {
+	content := *site.content
+	content.Organisations = slices.Clone(content.Organisations)
+	for i := range 1000 {
+		name := fmt.Sprintf("%c-huis %d", 'a'+i%3, i)
+		content.Organisations = append(content.Organisations, catalogue.Organisation{ID: fmt.Sprint("huis-", i), Name: catalogue.Text{NL: name, EN: name}})
+	}
+	h, err := web.New(t.Context(), &content, site.printers, site.store, site.index, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{"/organisaties": "A", "/organisaties?letter=b": "B", "/en/organisations?letter=c": "C"} {
+		doc, err := goquery.NewDocumentFromReader(asking(t, h, http.MethodGet, path).Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := words(doc, ".letter h2"); got != want {
+			t.Errorf("%s shows the letters %q, want %q", path, got, want)
+		}
+		if got := words(doc, ".letters a[aria-current]"); got != want {
+			t.Errorf("%s says that it shows %q, want %q", path, got, want)
+		}
+		listed := 0
+		doc.Find(".letters a").Each(func(_ int, a *goquery.Selection) {
+			resp := asking(t, h, http.MethodGet, a.AttrOr("href", ""))
+			if other, err := goquery.NewDocumentFromReader(resp.Body); err == nil && resp.StatusCode == http.StatusOK {
+				listed += other.Find(".names a").Length()
+			}
+		})
+		if listed != len(content.Organisations) {
+			t.Errorf("%s leads to %d organisations, want %d", path, listed, len(content.Organisations))
+		}
+	}
+	if resp := asking(t, h, http.MethodGet, "/organisaties?letter=%3F"); resp.StatusCode != http.StatusNotFound {
+		t.Errorf("a letter that nothing begins with: status %d", resp.StatusCode)
 	}
 }
 
