@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"warmwater/internal/catalogue"
@@ -62,7 +63,7 @@ func (l *loader) guides() {
 // only the form is known.
 func (l *loader) facetIDs() map[catalogue.Facet]map[string]bool {
 	return map[catalogue.Facet]map[string]bool{
-		catalogue.FacetSector:       {string(catalogue.Care): true, string(catalogue.Technical): true},
+		catalogue.FacetSector:       setOf(catalogue.Sectors),
 		catalogue.FacetDuration:     {string(catalogue.LongTerm): true, string(catalogue.ShortTerm): true, catalogue.ValueNone: true},
 		catalogue.FacetCategory:     l.categories,
 		catalogue.FacetAudience:     l.tags[catalogue.Audience],
@@ -71,6 +72,28 @@ func (l *loader) facetIDs() map[catalogue.Facet]map[string]bool {
 		catalogue.FacetOrganisation: l.organisations,
 		catalogue.FacetCase:         {catalogue.ValueYes: true, catalogue.ValueNo: true},
 	}
+}
+
+// matrixIDs are the values that the facets of the matrix can have.
+func (l *loader) matrixIDs() map[catalogue.MatrixFacet]map[string]bool {
+	cases := map[string]bool{}
+	for nr := range l.caseNrs {
+		cases[strconv.Itoa(nr)] = true
+	}
+	return map[catalogue.MatrixFacet]map[string]bool{
+		catalogue.MatrixSector: setOf(catalogue.Sectors),
+		catalogue.MatrixLevel:  setOf(catalogue.Levels),
+		catalogue.MatrixKind:   setOf(catalogue.Kinds),
+		catalogue.MatrixCase:   cases,
+	}
+}
+
+func setOf[S ~string](list []S) map[string]bool {
+	set := map[string]bool{}
+	for _, s := range list {
+		set[string(s)] = true
+	}
+	return set
 }
 
 func (l *loader) checkPlace(f *file, at string, x placeRow) {
@@ -106,6 +129,9 @@ func (l *loader) checkPlace(f *file, at string, x placeRow) {
 			if !slices.Contains(catalogue.MatrixFacets, facet) {
 				l.add(f, at+".matrix", "%q is not a facet of the matrix", facet)
 			}
+		}
+		for facet, ids := range l.matrixIDs() {
+			l.knownAll(f, at+".matrix."+string(facet), x.Matrix[facet], ids)
 		}
 		if x.Sort != "" && !slices.Contains(catalogue.MatrixSorts, x.Sort) {
 			l.add(f, at+".sort", "%q is not one of %s", x.Sort, listed(catalogue.MatrixSorts))
