@@ -90,6 +90,7 @@ func likeness(text, best, tags, most float64) float64 {
 type sketched struct {
 	word   string
 	scores *weights
+	own    *weights // of the documents that have the word itself; nil where it is not worth telling
 }
 
 // sketchWords rates the documents for each different word of a text.
@@ -109,17 +110,24 @@ func (x *Index) sketchWords(ctx context.Context, s string) ([]sketched, error) {
 	}
 	var list []sketched
 	for _, stem := range order {
-		found, err := x.weigh(ctx, conceptOf(text.Fold(spelled[stem])), true)
+		word := text.Fold(spelled[stem])
+		c := conceptOf(word)
+		found, err := x.weigh(ctx, c, true)
 		if err != nil {
 			return nil, err
 		}
 		rarity := rarity(len(found.docs), x.documents())
 		often := float64(times[stem])
 		worth := rarity * rarity * often / (often + saturation)
-		w := sketched{spelled[stem], &weights{docs: found.docs, of: make([]float32, len(found.of))}}
+		w := sketched{word: spelled[stem], scores: &weights{docs: found.docs, of: make([]float32, len(found.of))}}
 		for i, of := range found.of {
 			weight := float64(of)
 			w.scores.of[i] = float32(worth * weight / (weight + saturation))
+		}
+		if !c.fills(word) {
+			if w.own, err = x.weigh(ctx, c.itself(), false); err != nil {
+				return nil, err
+			}
 		}
 		list = append(list, w)
 	}
@@ -129,11 +137,37 @@ func (x *Index) sketchWords(ctx context.Context, s string) ([]sketched, error) {
 // hasLetter tells a word from a number, which says little of what is alike.
 func hasLetter(word string) bool { return strings.ContainsFunc(word, unicode.IsLetter) }
 
-// tellingWords are those that say most of why a document is like the sketch.
+// itself is the concept without what is related: the word in any form or, of a
+// compound, its parts.
+func (c *concept) itself() *concept {
+	own := &concept{}
+	for _, w := range c.ways {
+		if w.how == catalogue.ByRelated {
+			continue
+		}
+		all := w.all
+		w.all = nil
+		for _, part := range all {
+			w.all = append(w.all, part.itself())
+		}
+		own.say(w)
+	}
+	return own
+}
+
+// fills tells whether the concept of a word is one of every day: it is frequent
+// in the language, and nothing is related to it here.
+func (c *concept) fills(word string) bool {
+	return common()[word] && !slices.ContainsFunc(c.ways, func(w way) bool { return w.how == catalogue.ByRelated })
+}
+
+// tellingWords are those that say most of why a document is like the sketch, of
+// the words that it has itself: what is related to the others gives it its
+// place, but nobody would find those words in it.
 func tellingWords(words []sketched, doc int) []string {
 	var list []sketched
 	for _, w := range words {
-		if w.scores.at(doc) > 0 {
+		if w.own != nil && w.own.at(doc) > 0 && w.scores.at(doc) > 0 {
 			list = append(list, w)
 		}
 	}

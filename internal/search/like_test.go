@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -68,6 +69,35 @@ func TestLikeTellsWhatIsShared(t *testing.T) {
 	for i, l := range found {
 		if l.Score < minLike || l.Score > 1 || i > 0 && l.Score > found[i-1].Score {
 			t.Errorf("place %d has score %g", i, l.Score)
+		}
+	}
+}
+
+// Of the words that are told an item has each itself, in some form: not only a
+// related one. Words of every day are not told.
+func TestLikeTellsItsOwnWords(t *testing.T) {
+	content := seedContent(t)
+	x, docs := open(t, content), newSource(content)
+	for sketch, stems := range map[string]map[string]string{
+		"Minder verloop bij verzorgenden":      {"verloop": "verlo", "verzorgenden": "verzorg"},
+		"Less turnover among carers":           {"turnover": "turnover", "carers": "care"},
+		"Techniekwedstrijd. Past bij ons":      {"Techniekwedstrijd": "wedstrijd"},
+		"Een dienstrooster voor het personeel": {"dienstrooster": "rooster", "personeel": "persone"},
+	} {
+		told := 0
+		for _, l := range like(t, x, catalogue.Sketch{
+			Text: sketch, Values: catalogue.Filters{catalogue.FacetAudience: {"meisjes-en-vrouwen"}},
+		}) {
+			doc, _ := docs.find(item{l.Type, l.Nr}.id())
+			said := strings.ToLower(docs.document(doc).fields[plainField].String())
+			for _, word := range l.Words {
+				if told++; stems[word] == "" || !strings.Contains(said, stems[word]) {
+					t.Errorf("%q: %s %d is said to share %q", sketch, l.Type, l.Nr, word)
+				}
+			}
+		}
+		if told == 0 {
+			t.Errorf("%q: no item tells a word", sketch)
 		}
 	}
 }
