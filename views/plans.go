@@ -79,6 +79,9 @@ type PlanFact struct {
 	Class  string // of the mark
 	Text   string
 	Source string // or empty
+	// Also leads to what else is named with it, called AlsoName; or empty.
+	AlsoName string
+	Also     []Link
 }
 
 // PlanTable is a table; the columns from Numbers on hold numbers.
@@ -135,6 +138,7 @@ type PlanMatch struct {
 	Sector    catalogue.Sector
 	Countries string
 	What      string
+	Rows      []Link // the actions that are the same initiative as a case
 	Shares    []string
 	Words     string
 	Source    string // as the form names it

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -11,7 +12,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"warmwater/internal/address"
 	"warmwater/internal/catalogue"
+	secret "warmwater/internal/visitor"
 )
 
 // A plan begins with what is known of where it begins.
@@ -130,6 +133,47 @@ func TestPlanKnown(t *testing.T) {
 	v.post(at+"/lessen", values("doe", "bron", "bron", "case-9"))
 	if v.page(at+"/lessen", http.StatusOK).Find("#studie-9").Length() != 1 {
 		t.Error("the lessons of case 9 are not offered")
+	}
+}
+
+// The actions that are the same initiative as a case do not stand on their own
+// beside it: the case names them, on every page and in the files.
+func TestPlanKnownNamesTheActionsOfACase(t *testing.T) {
+	v := newVisitor(t)
+	next := v.post("/plannen/nieuw", values("titel", "Zelfroosteren in ons woonzorgcentrum", "doel", "Medewerkers kiezen zelf hun uren", "sector", "zorg", "doelgroepen", "werknemers"))
+	at := next[:strings.LastIndexByte(next, '/')]
+	k := site.content.Cases[0]
+	for _, lang := range catalogue.Langs {
+		for _, path := range []string{planPaths(lang, at)[1], address.Plan(lang, secret.Token(at[len("/plannen/"):]))} {
+			doc := v.page(path, http.StatusOK)
+			for _, nr := range k.Actions {
+				a := site.content.Actions[nr-1]
+				link := doc.Find(`.plan-matches li:first-child a[href="` + address.Action(lang, nr, a.Slug) + `"], .plan-facts div:first-child a[href="` + address.Action(lang, nr, a.Slug) + `"]`)
+				if !strings.Contains(link.Text(), a.Title.In(lang)) {
+					t.Errorf("%s does not name action %d with its case", path, nr)
+				}
+			}
+		}
+	}
+	dossier, rows := documentText(t, at+"/dossier.docx"), fmt.Sprint(csvRows(t, at+"/dossier.csv"))
+	for _, nr := range k.Actions {
+		if title := site.content.Actions[nr-1].Title.NL; !strings.Contains(dossier, title) || !strings.Contains(rows, title) {
+			t.Errorf("a file does not name action %d", nr)
+		}
+	}
+}
+
+// What is like a plan by related words only says so.
+func TestPlanKnownByRelatedWords(t *testing.T) {
+	v := newVisitor(t)
+	next := v.post("/plannen/nieuw", values("titel", "Minder verloop bij verzorgenden"))
+	at := next[:strings.LastIndexByte(next, '/')]
+	doc := v.page(at+"/wat-bestaat-al", http.StatusOK)
+	if got := words(doc, ".plan-matches .tag"); !strings.Contains(got, "verwante woorden") || doc.Find(".plan-matches > li").Length() != doc.Find(".plan-matches .shares").Length() {
+		t.Errorf("the page says %q", got)
+	}
+	if got := body(t, v.do(http.MethodGet, at+"/lessen", nil)); strings.Contains(got, ": .") {
+		t.Error("a case is like the plan by nothing")
 	}
 }
 

@@ -131,28 +131,6 @@ func (s *Server) aboutBlocks(p *i18n.Printer, a *plan.About, b *plan.Body) []vie
 	return blocks
 }
 
-// knownSection is what the catalogue has, in short.
-func (s *Server) knownSection(ctx context.Context, p *i18n.Printer, x *openPlan) (views.PlanSection, error) {
-	section := views.PlanSection{ID: "deel-known", Title: p.T("plan.step.known")}
-	known, err := s.planKnown(ctx, p, x)
-	if err != nil {
-		return section, err
-	}
-	for _, list := range []struct {
-		title   string
-		matches []views.PlanMatch
-	}{{"plan.known.cases", known.Cases}, {"plan.known.actions", known.Actions}} {
-		block := views.PlanBlock{Title: p.T(list.title)}
-		for _, m := range list.matches {
-			block.Facts = append(block.Facts, views.PlanFact{
-				Name: m.Text, Href: m.Href, Source: m.Label, Text: p.T("plan.shares") + " " + strings.Join(filled(strings.Join(m.Shares, ", "), m.Words), "; "),
-			})
-		}
-		section.Blocks = append(section.Blocks, block)
-	}
-	return section, nil
-}
-
 // evidenceBlocks are what the plan does with the factors of the cases; those
 // without a choice are left out.
 func (s *Server) evidenceBlocks(p *i18n.Printer, b *plan.Body, cases []*catalogue.Case) []views.PlanBlock {
@@ -265,7 +243,7 @@ func planLines(sections []views.PlanSection) []planLine {
 		for _, b := range s.Blocks {
 			for _, f := range b.Facts {
 				list = append(list, planLine{
-					s.Title, strings.Join(filled(b.Title, f.Name), ": "), strings.Join(filled(f.Mark, f.Text), ". "), f.Source,
+					s.Title, strings.Join(filled(b.Title, f.Name), ": "), strings.Join(filled(f.Mark, f.Text, alsoText(f)), ". "), f.Source,
 				})
 			}
 			if b.Table == nil {
@@ -283,6 +261,15 @@ func planLines(sections []views.PlanSection) []planLine {
 		}
 	}
 	return list
+}
+
+// alsoText is what else is named with a fact, in words.
+func alsoText(f views.PlanFact) string {
+	var names []string
+	for _, l := range f.Also {
+		names = append(names, l.Text)
+	}
+	return strings.Join(filled(f.AlsoName, strings.Join(names, "; ")), " ")
 }
 
 // planChanges tells what two documents say otherwise, place by place.

@@ -103,6 +103,14 @@ func docBlocks(c echo.Context, p *i18n.Printer, b views.PlanBlock) []export.Bloc
 		if f.Text != "" {
 			list = append(list, export.Block{Text: export.Plain(f.Text)})
 		}
+		if len(f.Also) > 0 {
+			list = append(list, export.Block{Text: export.Plain(f.AlsoName)})
+			var items [][]export.Run
+			for _, l := range f.Also {
+				items = append(items, []export.Run{{Text: l.Text, Link: absolute(c, l.Href)}})
+			}
+			list = append(list, export.Block{Items: items})
+		}
 	}
 	if b.Table != nil {
 		list = append(list, export.Block{Table: &export.DocTable{Head: b.Table.Head, Rows: append(b.Table.Rows, b.Table.Foot...)}})

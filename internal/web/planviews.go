@@ -225,54 +225,6 @@ func signedAmount(p *i18n.Printer, a plan.Amount) string {
 	return "€ " + amountText(p, a)
 }
 
-// planKnown is what the catalogue has that is like the plan.
-func (s *Server) planKnown(ctx context.Context, p *i18n.Printer, x *openPlan) (*views.PlanKnown, error) {
-	k := &views.PlanKnown{}
-	var hits []catalogue.Hit
-	for _, l := range x.alike {
-		hits = append(hits, catalogue.Hit{Type: l.Type, Nr: l.Nr})
-	}
-	actions, err := s.load(ctx, hits)
-	if err != nil {
-		return nil, err
-	}
-	for _, l := range x.alike {
-		source := plan.Source{Kind: l.Type, Nr: l.Nr}
-		m := views.PlanMatch{
-			Label: itemLabel(p, l.Type, l.Nr), Shares: s.sharedNames(p, l.Shared), Words: strings.Join(l.Words, ", "),
-			Source: sourceText(source), Built: slices.Contains(x.About.Sources, source),
-		}
-		if a := actions[l.Nr]; l.Type == catalogue.TypeAction && a != nil {
-			m.Link = views.Link{Href: address.Action(p.Lang, a.Nr, a.Slug), Text: p.Of(a.Title)}
-			m.Lang, m.Sector, m.Countries, m.What = a.TitleLang, a.Sector, countries(p, a.Countries), p.Of(a.Summary)
-			k.Actions = append(k.Actions, m)
-		}
-		if l.Type == catalogue.TypeCase {
-			c := s.names.cases[l.Nr]
-			m.Link = views.Link{Href: address.Case(p.Lang, c.Slug), Text: p.Of(c.Title)}
-			m.Sector, m.Countries, m.What = c.Sector, countries(p, c.Countries), p.Of(c.Lead)
-			k.Cases = append(k.Cases, m)
-		}
-	}
-	q := catalogue.Query{Text: x.About.Title}
-	if x.About.Sector != "" {
-		q.Filters = catalogue.Filters{catalogue.FacetSector: {string(x.About.Sector)}}
-	}
-	k.Search = address.Search(p.Lang, q)
-	return k, nil
-}
-
-// sharedNames are the values that two have, in words.
-func (s *Server) sharedNames(p *i18n.Printer, shared catalogue.Filters) []string {
-	var list []string
-	for _, facet := range catalogue.Facets {
-		for _, value := range shared[facet] {
-			list = append(list, s.names.label(p, facet, value))
-		}
-	}
-	return list
-}
-
 // planLessons are the factors to choose from, case by case.
 func (s *Server) planLessons(p *i18n.Printer, x *openPlan, v url.Values) *views.PlanLessons {
 	l := &views.PlanLessons{}
@@ -316,7 +268,8 @@ func (s *Server) whyCase(p *i18n.Printer, x *openPlan, k *catalogue.Case) string
 	}
 	for _, l := range x.alike {
 		if l.Type == catalogue.TypeCase && l.Nr == k.Nr {
-			return p.T("plan.lessons.alike", i18n.Args{"what": strings.Join(append(s.sharedNames(p, l.Shared), l.Words...), ", ")})
+			what := filled(strings.Join(s.sharedNames(p, &l), ", "), strings.Join(l.Words, ", "))
+			return p.T("plan.lessons.alike", i18n.Args{"what": strings.Join(what, ", ")})
 		}
 	}
 	return p.T("plan.lessons.chosen")
