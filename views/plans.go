@@ -100,7 +100,7 @@ type PlanStepPage struct {
 	Step     address.PlanStep
 	Title    string
 	Intro    string
-	Issues   []string
+	Issues   []Link // each to its field, or to nothing
 	Theirs   []PlanBlock // what another saved meanwhile
 	Marks    []Carried
 	Previous *Link

@@ -15,6 +15,7 @@ import (
 	"warmwater/internal/plan"
 	"warmwater/internal/seed"
 	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
 )
 
 // planTables are the tables of a plan with their columns; those of amounts are
@@ -63,10 +64,10 @@ func dynamic(t *testing.T) map[string][]string {
 	ends["file."] = []string{"docx", "xlsx", "csv", "json", "ris", "bib", "csl.json"}
 	ends["typed."] = []string{
 		"title", "purpose", "initiator", "link", "body", "section", "note", "status", "reason", "question", "criteria", "picks", "opens", "closes", "members",
-		plan.FieldSector, plan.FieldGoal, plan.FieldAudience, plan.FieldRegion, plan.FieldLevel, plan.FieldForm, plan.FieldPartner, plan.FieldRole,
-		plan.FieldWhy, plan.FieldChoice, plan.FieldAnswer, plan.FieldIndicator, plan.FieldBase, plan.FieldTarget, plan.FieldWhen, plan.FieldHow,
-		plan.FieldWhat, plan.FieldWho, plan.FieldElse, plan.FieldStart, plan.FieldSource, plan.FieldAmount, plan.FieldHours, plan.FieldPeriod,
-		plan.FieldMessage, plan.FieldChannel, plan.FieldRisk, plan.FieldMeasure, plan.FieldRows, plan.FieldName,
+		plan.FieldName,
+	}
+	ends["plan.issue."] = []string{
+		"row", visitor.FieldEmpty, visitor.FieldTooLong, visitor.FieldUnknown, visitor.FieldTooMany, visitor.FieldNoAmount, visitor.FieldNoHours, visitor.FieldNoYear,
 	}
 	for _, step := range address.PlanSteps {
 		name := string(step)

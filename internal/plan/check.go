@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"warmwater/internal/catalogue"
@@ -46,7 +47,7 @@ const (
 )
 
 // Check tells what is wrong with a part. A table's row that says anything must
-// say what it is about.
+// say what it is about. Of factors the issues have the id as their key.
 func (b *Body) Check(p Part) []visitor.FieldIssue {
 	var f visitor.Fields
 	switch p {
@@ -137,14 +138,16 @@ const (
 
 func (m *Funding) check(f *visitor.Fields) {
 	if m.Start != 0 && (m.Start < FirstStart || m.Start > LastStart) {
-		f.Add(FieldStart, visitor.FieldUnknown, 0)
+		f.Add(FieldStart, visitor.FieldNoYear, 0)
 	}
 	rows(f, m.Sources, func(s FundingSource) { f.Needed(FieldSource, s.Name, MaxShort) })
 }
 
 func (b *Body) checkNumbered(f *visitor.Fields, p Part) {
 	if nr, ok := p.numbered(evidencePart); ok {
-		for _, c := range b.Evidence[nr] {
+		for _, id := range slices.Sorted(maps.Keys(b.Evidence[nr])) {
+			c := b.Evidence[nr][id]
+			f.Key = id
 			f.Short(FieldNote, c.Note, MaxText)
 			if c.Verdict != "" && !slices.Contains(Verdicts(true), c.Verdict) {
 				f.Add(FieldChoice, visitor.FieldUnknown, 0)
@@ -152,7 +155,6 @@ func (b *Body) checkNumbered(f *visitor.Fields, p Part) {
 		}
 	}
 	if nr, ok := p.numbered(pointPart); ok {
-		f.Row = nr
 		f.Short(FieldAnswer, b.Points[nr].Text, MaxText)
 		if s := b.Points[nr].Status; s != "" && !slices.Contains(Statuses, s) {
 			f.Add(FieldStatus, visitor.FieldUnknown, 0)

@@ -242,9 +242,9 @@ func TestCheck(t *testing.T) {
 		"no indicator":       {plan.PartTargets, plan.Body{Targets: []plan.Target{{Goal: "5"}}}, visitor.FieldIssue{Field: plan.FieldIndicator, Row: 1, Fault: visitor.FieldEmpty}},
 		"long base value":    {plan.PartTargets, plan.Body{Targets: []plan.Target{{Indicator: "a", Base: long}}}, visitor.FieldIssue{Field: plan.FieldBase, Row: 1, Fault: visitor.FieldTooLong, Max: plan.MaxShort}},
 		"too many":           {plan.PartStaff, plan.Body{Staff: make([]plan.StaffTime, plan.MaxRows+1)}, visitor.FieldIssue{Field: plan.FieldRows, Fault: visitor.FieldTooMany, Max: plan.MaxRows}},
-		"first year":         {plan.PartFunding, plan.Body{Funding: plan.Funding{Start: 27}}, visitor.FieldIssue{Field: plan.FieldStart, Fault: visitor.FieldUnknown}},
-		"unknown verdict":    {plan.PartEvidence(5), plan.Body{Evidence: map[int]map[string]plan.Choice{5: {"a": {Verdict: "x"}}}}, visitor.FieldIssue{Field: plan.FieldChoice, Fault: visitor.FieldUnknown}},
-		"unknown status":     {plan.PartPoint(4), plan.Body{Points: map[int]plan.Answer{4: {Status: "x"}}}, visitor.FieldIssue{Field: plan.FieldStatus, Row: 4, Fault: visitor.FieldUnknown}},
+		"first year":         {plan.PartFunding, plan.Body{Funding: plan.Funding{Start: 27}}, visitor.FieldIssue{Field: plan.FieldStart, Fault: visitor.FieldNoYear}},
+		"unknown verdict":    {plan.PartEvidence(5), plan.Body{Evidence: map[int]map[string]plan.Choice{5: {"a": {Verdict: "x"}}}}, visitor.FieldIssue{Field: plan.FieldChoice, Key: "a", Fault: visitor.FieldUnknown}},
+		"unknown status":     {plan.PartPoint(4), plan.Body{Points: map[int]plan.Answer{4: {Status: "x"}}}, visitor.FieldIssue{Field: plan.FieldStatus, Fault: visitor.FieldUnknown}},
 		"risk without words": {plan.PartRisks, plan.Body{Risks: []plan.Risk{{Measure: "a"}}}, visitor.FieldIssue{Field: plan.FieldRisk, Row: 1, Fault: visitor.FieldEmpty}},
 	} {
 		issues := x.body.Check(x.part)

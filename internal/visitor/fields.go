@@ -10,6 +10,7 @@ import (
 type FieldIssue struct {
 	Field string
 	Row   int    // of a table, from 1; 0 where the field stands by itself
+	Key   string // of what it is about, where a form asks the same of several; or empty
 	Fault string // of the Field constants
 	Max   int    // of FieldTooLong, FieldOutside and FieldTooMany
 }
@@ -28,18 +29,21 @@ const (
 	FieldTooEarly = "early" // before what it comes after
 	FieldNoMoment = "moment"
 	FieldNoAmount = "amount"
+	FieldNoHours  = "hours"
+	FieldNoYear   = "year"
 )
 
 // Fields gathers what is wrong with what was typed, field by field. Lengths
 // are in characters.
 type Fields struct {
 	Issues []FieldIssue
-	Row    int // of the issues that follow
+	Row    int    // of the issues that follow
+	Key    string // likewise
 }
 
 // Add notes an issue.
 func (f *Fields) Add(field, fault string, most int) {
-	f.Issues = append(f.Issues, FieldIssue{Field: field, Row: f.Row, Fault: fault, Max: most})
+	f.Issues = append(f.Issues, FieldIssue{Field: field, Row: f.Row, Key: f.Key, Fault: fault, Max: most})
 }
 
 // Needed checks a text that must say something, in so many characters.

@@ -179,13 +179,8 @@ func fieldTexts(p *i18n.Printer, issues []visitor.FieldIssue) []string {
 			list[i] = p.T("issue.field.early", i18n.Args{"field": field})
 		case visitor.FieldNoMoment:
 			list[i] = p.T("issue.field.moment", i18n.Args{"field": field})
-		case visitor.FieldNoAmount:
-			list[i] = p.T("issue.field.amount", i18n.Args{"field": field})
 		default:
 			list[i] = p.T("issue.field.unknown", i18n.Args{"field": field})
-		}
-		if x.Row > 0 {
-			list[i] = p.T("issue.row", i18n.Args{"row": x.Row, "text": list[i]})
 		}
 	}
 	return list

@@ -175,12 +175,13 @@ func (s *Server) parseSource(text string) (plan.Source, bool) {
 // parsePlan reads a step's form on top of what a plan says. It gives the parts
 // that were changed on the form, each with the mark that the change began
 // from, and what is wrong with them.
-func (s *Server) parsePlan(step address.PlanStep, v url.Values, b *plan.Body) (from map[plan.Part]string, issues []visitor.FieldIssue) {
-	bad := func(row int, field, fault string) {
-		issues = append(issues, visitor.FieldIssue{Field: field, Row: row, Fault: fault})
-	}
+func (s *Server) parsePlan(step address.PlanStep, v url.Values, b *plan.Body) (from map[plan.Part]string, issues []planIssue) {
 	for _, t := range tablesOf(step) {
-		t.set(b, t.read(v), bad)
+		t.set(b, t.read(v), func(row, column int, fault string) {
+			issues = append(issues, planIssue{
+				FieldIssue: visitor.FieldIssue{Field: t.columns[column].field, Row: row, Fault: fault}, part: t.part, column: column,
+			})
+		})
 	}
 	cases := s.caseList() // a form may have those that the plan no longer works with
 	from = map[plan.Part]string{}
@@ -215,11 +216,15 @@ func (s *Server) parsePlan(step address.PlanStep, v url.Values, b *plan.Body) (f
 		for i := range costs {
 			costs[i] = v.Get(formCosts + strconv.Itoa(i+1))
 		}
-		b.Funding.Costs = parseAmounts(costs, func() { bad(0, plan.FieldAmount, visitor.FieldNoAmount) })
+		b.Funding.Costs = parseAmounts(costs, func(year int) {
+			issues = append(issues, planIssue{
+				FieldIssue: visitor.FieldIssue{Field: plan.FieldAmount, Fault: visitor.FieldNoAmount}, part: plan.PartFunding, column: year,
+			})
+		})
 	}
 	maps.DeleteFunc(from, func(part plan.Part, mark string) bool { return len(issues) == 0 && b.Mark(part) == mark })
 	for _, part := range slices.Sorted(maps.Keys(from)) {
-		issues = append(issues, b.Check(part)...)
+		issues = append(issues, checkPart(b, part)...)
 	}
 	return from, issues
 }

@@ -19,7 +19,9 @@ type planTable struct {
 	part    plan.Part
 	columns []planColumn
 	get     func(b *plan.Body, p *i18n.Printer) [][]string
-	set     func(b *plan.Body, rows [][]string, bad func(row int, field, fault string))
+	// set reads rows into a body. It tells of cells that cannot be read: rows
+	// count from 1, columns from 0.
+	set func(b *plan.Body, rows [][]string, bad func(row, column int, fault string))
 }
 
 type planColumn struct {
@@ -56,7 +58,7 @@ var partnersTable = planTable{
 	get: func(b *plan.Body, _ *i18n.Printer) [][]string {
 		return cells(b.About.Partners, func(x plan.Partner) []string { return []string{x.Name, x.Role} })
 	},
-	set: func(b *plan.Body, rows [][]string, _ func(int, string, string)) {
+	set: func(b *plan.Body, rows [][]string, _ func(int, int, string)) {
 		b.About.Partners = records(rows, func(_ int, r []string) plan.Partner { return plan.Partner{Name: r[0], Role: r[1]} })
 	},
 }
@@ -69,7 +71,7 @@ var targetsTable = planTable{
 	get: func(b *plan.Body, _ *i18n.Printer) [][]string {
 		return cells(b.Targets, func(x plan.Target) []string { return []string{x.Indicator, x.Base, x.Goal, x.When, x.How} })
 	},
-	set: func(b *plan.Body, rows [][]string, _ func(int, string, string)) {
+	set: func(b *plan.Body, rows [][]string, _ func(int, int, string)) {
 		b.Targets = records(rows, func(_ int, r []string) plan.Target {
 			return plan.Target{Indicator: r[0], Base: r[1], Goal: r[2], When: r[3], How: r[4]}
 		})
@@ -82,7 +84,7 @@ var monitoringTable = planTable{
 	get: func(b *plan.Body, _ *i18n.Printer) [][]string {
 		return cells(b.Monitoring, func(x plan.Moment) []string { return []string{x.When, x.Who, x.What, x.Else} })
 	},
-	set: func(b *plan.Body, rows [][]string, _ func(int, string, string)) {
+	set: func(b *plan.Body, rows [][]string, _ func(int, int, string)) {
 		b.Monitoring = records(rows, func(_ int, r []string) plan.Moment {
 			return plan.Moment{When: r[0], Who: r[1], What: r[2], Else: r[3]}
 		})
@@ -95,10 +97,10 @@ var fundingTable = planTable{
 	get: func(b *plan.Body, p *i18n.Printer) [][]string {
 		return cells(b.Funding.Sources, func(x plan.FundingSource) []string { return append([]string{x.Name}, amountTexts(p, x.Amounts)...) })
 	},
-	set: func(b *plan.Body, rows [][]string, bad func(int, string, string)) {
+	set: func(b *plan.Body, rows [][]string, bad func(int, int, string)) {
 		b.Funding.Sources = records(rows, func(i int, r []string) plan.FundingSource {
 			x := plan.FundingSource{Name: r[0]}
-			x.Amounts = parseAmounts(r[1:], func() { bad(i+1, plan.FieldAmount, visitor.FieldNoAmount) })
+			x.Amounts = parseAmounts(r[1:], func(year int) { bad(i+1, year, visitor.FieldNoAmount) })
 			return x
 		})
 	},
@@ -110,11 +112,11 @@ var staffTable = planTable{
 	get: func(b *plan.Body, p *i18n.Printer) [][]string {
 		return cells(b.Staff, func(x plan.StaffTime) []string { return []string{x.Role, x.Who, hoursText(p, x.Hours), x.Period} })
 	},
-	set: func(b *plan.Body, rows [][]string, bad func(int, string, string)) {
+	set: func(b *plan.Body, rows [][]string, bad func(int, int, string)) {
 		b.Staff = records(rows, func(i int, r []string) plan.StaffTime {
 			hours, ok := plan.ParseHours(r[2])
 			if !ok {
-				bad(i+1, plan.FieldHours, visitor.FieldNoAmount)
+				bad(i+1, 2, visitor.FieldNoHours)
 			}
 			return plan.StaffTime{Role: r[0], Who: r[1], Hours: hours, Period: r[3]}
 		})
@@ -129,7 +131,7 @@ var communicationTable = planTable{
 	get: func(b *plan.Body, _ *i18n.Printer) [][]string {
 		return cells(b.Communication, func(x plan.Message) []string { return []string{x.Audience, x.Channel, x.When, x.Who, x.Text} })
 	},
-	set: func(b *plan.Body, rows [][]string, _ func(int, string, string)) {
+	set: func(b *plan.Body, rows [][]string, _ func(int, int, string)) {
 		b.Communication = records(rows, func(_ int, r []string) plan.Message {
 			return plan.Message{Audience: r[0], Channel: r[1], When: r[2], Who: r[3], Text: r[4]}
 		})
@@ -144,7 +146,7 @@ var risksTable = planTable{
 	get: func(b *plan.Body, _ *i18n.Printer) [][]string {
 		return cells(b.Risks, func(x plan.Risk) []string { return []string{x.Text, x.Measure, x.Who, refText(x.Case, x.Factor)} })
 	},
-	set: func(b *plan.Body, rows [][]string, _ func(int, string, string)) {
+	set: func(b *plan.Body, rows [][]string, _ func(int, int, string)) {
 		b.Risks = records(rows, func(_ int, r []string) plan.Risk {
 			x := plan.Risk{Text: r[0], Measure: r[1], Who: r[2]}
 			x.Case, x.Factor = parseRef(r[3])
@@ -195,11 +197,13 @@ func amountTexts(p *i18n.Printer, list [plan.Years]plan.Amount) []string {
 	return texts
 }
 
-func parseAmounts(texts []string, bad func()) (list [plan.Years]plan.Amount) {
+// parseAmounts reads the amounts of the years; bad is told of which year, from
+// 1, there is none to be read.
+func parseAmounts(texts []string, bad func(year int)) (list [plan.Years]plan.Amount) {
 	for i, text := range texts {
 		a, ok := plan.ParseAmount(text)
 		if !ok {
-			bad()
+			bad(i + 1)
 		}
 		list[i] = a
 	}

@@ -77,7 +77,7 @@ func (s *Server) planNew(c echo.Context, p *i18n.Printer) error {
 	return s.sendPlanNew(c, p, http.StatusOK, v, nil)
 }
 
-func (s *Server) sendPlanNew(c echo.Context, p *i18n.Printer, status int, v url.Values, issues []string) error {
+func (s *Server) sendPlanNew(c echo.Context, p *i18n.Printer, status int, v url.Values, issues []views.Link) error {
 	page := &views.PlanStepPage{
 		PlanHead: views.PlanHead{Base: s.base(p, "plan-new", p.T("plans.new"), ""), Edit: true, Existing: v.Get(formExisting) == address.Yes},
 		Step:     address.StepAbout, Title: p.T("plans.new"), Intro: p.T("plans.new.intro"), Issues: issues,
@@ -101,13 +101,13 @@ func (s *Server) createPlan(c echo.Context, p *i18n.Printer) error {
 	}
 	var b plan.Body
 	_, issues := s.parsePlan(address.StepAbout, v, &b)
-	if issues = append(issues, b.Check(plan.PartAbout)...); len(issues) > 0 {
+	if issues = append(issues, checkPart(&b, plan.PartAbout)...); len(issues) > 0 {
 		tidy(v, address.StepAbout)
-		return s.sendPlanNew(c, p, http.StatusBadRequest, v, fieldTexts(p, issues))
+		return s.sendPlanNew(c, p, http.StatusBadRequest, v, s.planFaults(p, address.StepAbout, issues, nil, v))
 	}
 	edit, err := s.makePlan(c, &b)
 	if isTooMany(err) {
-		return s.sendPlanNew(c, p, http.StatusTooManyRequests, v, []string{p.T("error.toomany")})
+		return s.sendPlanNew(c, p, http.StatusTooManyRequests, v, []views.Link{{Text: p.T("error.toomany")}})
 	}
 	if err != nil {
 		return err

@@ -172,19 +172,19 @@ func TestPlanBadInput(t *testing.T) {
 	for _, x := range []struct{ step, field, value, says string }{
 		{"beschrijving", "titel", " ", "Titel"},
 		{"beschrijving", "waarom", long, "2.000"},
-		{"beschrijving", "partners-1-1", "", "rij 1"},
+		{"beschrijving", "partners-1-1", "", "partner 1, “naam”"},
 		{"beschrijving", "sector", "kunst", "ector"},
 		{"lessen", "studie-5-" + site.content.Cases[4].Factors[0].ID, "misschien", ""},
 		{"aandachtspunten", "punt-1", "klaar", ""},
 		{"aandachtspunten", "punt-1-antwoord", long, "2.000"},
-		{"doelen", "targets-1-1", "", "rij 1"},
-		{"geld-en-mensen", "funding-1-2", "veel", "rij 1"},
-		{"geld-en-mensen", "funding-1-2", "-5", "rij 1"},
-		{"geld-en-mensen", "kosten-1", "99.999.999.999.999.999", "bedrag"},
-		{"geld-en-mensen", "jaar", "straks", "jaar"},
-		{"geld-en-mensen", "staff-1-3", "halftijds", "rij 1"},
-		{"communicatie", "communication-1-1", "", "rij 1"},
-		{"risicos", "risks-1-1", "", "rij 1"},
+		{"doelen", "targets-1-1", "", "meetbare doelen, doel 1, “indicator: wat meet je?”"},
+		{"geld-en-mensen", "funding-1-2", "veel", "bron 1, “2027”"},
+		{"geld-en-mensen", "funding-1-2", "-5", "bron 1, “2027”"},
+		{"geld-en-mensen", "kosten-1", "99.999.999.999.999.999", "kosten, “2027”"},
+		{"geld-en-mensen", "jaar", "straks", "“eerste jaar van de begroting”: dat is geen jaartal"},
+		{"geld-en-mensen", "staff-1-3", "halftijds", "rol 1, “uren per week”"},
+		{"communicatie", "communication-1-1", "", "boodschap 1, “voor wie”"},
+		{"risicos", "risks-1-1", "", "risico 1, “wat kan mislopen?”"},
 	} {
 		path := at + "/" + x.step
 		form := fill(planForm(t, v.page(path, http.StatusOK)), x.field, x.value)

@@ -51,7 +51,6 @@ func (s *Server) stepPage(p *i18n.Printer, x *openPlan, step address.PlanStep) *
 
 // sendStep fills the forms of a step with values and sends the page.
 func (s *Server) sendStep(c echo.Context, p *i18n.Printer, status int, x *openPlan, page *views.PlanStepPage, v url.Values) error {
-	s.addCases(p, page.Step, x, v)
 	for _, part := range s.partsOf(page.Step, x.cases) {
 		if name := formMark + string(part); v.Has(name) {
 			page.Marks = append(page.Marks, views.Carried{Name: name, Value: v.Get(name)})
@@ -64,7 +63,7 @@ func (s *Server) sendStep(c echo.Context, p *i18n.Printer, status int, x *openPl
 	case address.StepKnown:
 		page.Known, err = s.planKnown(c.Request().Context(), p, x)
 	case address.StepLessons:
-		page.Lessons = s.planLessons(p, x, v)
+		page.Lessons = s.planLessons(p, x, v, page.Issues)
 	case address.StepPoints:
 		page.Points, err = s.planPoints(c.Request().Context(), p, x, v)
 	case address.StepMeans:
@@ -105,8 +104,9 @@ func (s *Server) postStep(step address.PlanStep) func(echo.Context, *i18n.Printe
 		from, issues := s.parsePlan(step, v, copyOf(&b))
 		if len(issues) > 0 {
 			page := s.stepPage(p, x, step)
-			page.Issues = once(fieldTexts(p, issues))
 			tidy(v, step)
+			s.addCases(p, step, x, v)
+			page.Issues = s.planFaults(p, step, issues, x.cases, v)
 			return s.sendStep(c, p, http.StatusBadRequest, x, page, v)
 		}
 		err = s.store.SaveParts(c.Request().Context(), x.token, from, &b)
@@ -161,17 +161,6 @@ func copyOf(b *plan.Body) *plan.Body {
 	return b
 }
 
-// once drops what is said a second time.
-func once(list []string) []string {
-	var said []string
-	for _, text := range list {
-		if !slices.Contains(said, text) {
-			said = append(said, text)
-		}
-	}
-	return said
-}
-
 // tidy moves the rows of posted tables together, so that they are numbered as
 // the messages number them.
 func tidy(v url.Values, step address.PlanStep) {
@@ -194,7 +183,7 @@ func (s *Server) sendStepConflict(c echo.Context, p *i18n.Printer, step address.
 		return err
 	}
 	page := s.stepPage(p, x, step)
-	page.Issues = []string{p.T("error.conflict")}
+	page.Issues = []views.Link{{Text: p.T("error.conflict")}}
 	for part, mark := range from {
 		now := x.Mark(part)
 		if now == mark {
@@ -204,6 +193,7 @@ func (s *Server) sendStepConflict(c echo.Context, p *i18n.Printer, step address.
 		page.Theirs = append(page.Theirs, s.partBlocks(p, x, part)...)
 	}
 	tidy(v, step)
+	s.addCases(p, step, x, v)
 	return s.sendStep(c, p, http.StatusConflict, x, page, v)
 }
 

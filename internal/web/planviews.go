@@ -226,7 +226,7 @@ func signedAmount(p *i18n.Printer, a plan.Amount) string {
 }
 
 // planLessons are the factors to choose from, case by case.
-func (s *Server) planLessons(p *i18n.Printer, x *openPlan, v url.Values) *views.PlanLessons {
+func (s *Server) planLessons(p *i18n.Printer, x *openPlan, v url.Values, issues []views.Link) *views.PlanLessons {
 	l := &views.PlanLessons{}
 	for i, k := range x.cases {
 		view := views.PlanCase{
@@ -247,7 +247,7 @@ func (s *Server) planLessons(p *i18n.Printer, x *openPlan, v url.Values) *views.
 			}
 		}
 		view.Count = p.T("plan.lessons.count", i18n.Args{"some": chosen, "all": len(k.Factors)})
-		view.Open = i == 0 || chosen > 0 && chosen < len(k.Factors)
+		view.Open = i == 0 || wrong(issues, formCase+strconv.Itoa(k.Nr)+"-") || chosen > 0 && chosen < len(k.Factors)
 		l.Cases = append(l.Cases, view)
 	}
 	for _, nr := range s.names.caseNrs {
@@ -273,6 +273,11 @@ func (s *Server) whyCase(p *i18n.Printer, x *openPlan, k *catalogue.Case) string
 		}
 	}
 	return p.T("plan.lessons.chosen")
+}
+
+// wrong tells whether any issue is with a field whose id begins so.
+func wrong(issues []views.Link, id string) bool {
+	return slices.ContainsFunc(issues, func(x views.Link) bool { return strings.HasPrefix(x.Href, "#"+id) })
 }
 
 func (s *Server) factorChoice(p *i18n.Printer, x *openPlan, k *catalogue.Case, f *catalogue.Factor, v url.Values) views.PlanFactor {
