@@ -339,7 +339,7 @@ func TestRoundFormIsChecked(t *testing.T) {
 		{"titel", "", "Vul de naam of titel in."},
 		{"aantal", "4", "van 1 tot 3: hoeveel elk lid kiest"},
 		{"aantal", "veel", "van 1 tot 3: hoeveel elk lid kiest"},
-		{"leden", "", "Vul wie er meedoet in."},
+		{"leden", "", "Vul de naam van elk lid in."},
 		{"leden", "Els\nels", "maar één keer staan"},
 		{"leden", strings.Repeat("x\n", 1) + strings.Repeat("y", 81), "hoogstens 80 tekens"},
 		{"sluit", "2013-05-01", "voorbij"},
