@@ -91,6 +91,9 @@ type PlanTable struct {
 	Rows    [][]string
 	Foot    [][]string
 	Numbers int // 0: none
+	// Plain are the numbers of the rows, then of the foot, as a spreadsheet
+	// reads them; empty where there are none to add up.
+	Plain [][]string
 }
 
 // PlanStepPage is a page on which parts of a plan are worked on; those that
@@ -100,7 +103,7 @@ type PlanStepPage struct {
 	Step     address.PlanStep
 	Title    string
 	Intro    string
-	Issues   []Link // each to its field, or to nothing
+	Issues   []Link      // each to its field, or to nothing
 	Theirs   []PlanBlock // what another saved meanwhile
 	Marks    []Carried
 	Previous *Link

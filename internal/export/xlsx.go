@@ -41,11 +41,12 @@ const (
 
 var (
 	wholeNumber = regexp.MustCompile(`^(0|-?[1-9]\d{0,14})$`) // no telephone number
+	cents       = regexp.MustCompile(`^-?(0|[1-9]\d{0,11})\.\d\d$`)
 	sheetSigns  = strings.NewReplacer(":", " ", `\`, " ", "/", " ", "?", " ", "*", " ", "[", "(", "]", ")", "'", "’")
 )
 
 // XLSX writes a workbook that Excel and LibreOffice open: the head frozen and
-// with filters, whole numbers as numbers, web addresses as links, and all else
+// with filters, whole numbers and amounts with cents as numbers, web addresses as links, and all else
 // as text, so that nothing is taken for a formula.
 func XLSX(w io.Writer, b Workbook) error {
 	f := excelize.NewFile()
@@ -175,6 +176,10 @@ func put(f *excelize.File, sheet, cell, text string, s styles) error {
 			return err
 		}
 		return firstError(f.SetCellInt(sheet, cell, n), f.SetCellStyle(sheet, cell, cell, s.text))
+	}
+	if cents.MatchString(text) {
+		n, err := strconv.ParseFloat(text, 64)
+		return firstError(err, f.SetCellFloat(sheet, cell, n, 2, 64), f.SetCellStyle(sheet, cell, cell, s.text))
 	}
 	err := f.SetCellStr(sheet, cell, text)
 	style := s.text

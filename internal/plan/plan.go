@@ -159,11 +159,12 @@ type Moment struct {
 const Years = 5
 
 // Funding is what each source pays in each of five years, and what the action
-// costs.
+// costs. Costs of 0 are not known, but in the years that are free.
 type Funding struct {
 	Start   int             `json:"start"` // the first year; 0: not chosen
 	Sources []FundingSource `json:"sources"`
 	Costs   [Years]Amount   `json:"costs"`
+	Free    [Years]bool     `json:"free,omitzero"`
 }
 
 // FundingSource is one row of the table.
@@ -207,6 +208,16 @@ func (f *Funding) Totals() (years [Years]Amount) {
 		}
 	}
 	return years
+}
+
+// Cost is what the action costs in a year, from 0, and whether that is known.
+func (f *Funding) Cost(year int) (cost Amount, known bool) {
+	return f.Costs[year], f.Costs[year] > 0 || f.Free[year]
+}
+
+// HasCosts tells whether the costs of any year are known.
+func (f *Funding) HasCosts() bool {
+	return Sum(f.Costs) > 0 || f.Free != [Years]bool{}
 }
 
 // Sum adds amounts up.

@@ -234,6 +234,10 @@ type planLine struct {
 	section, place string
 	text           string
 	source         string
+	// amounts are the numbers of a row of the budget, and name whose they are;
+	// of other lines they are empty.
+	name    string
+	amounts []string
 }
 
 // planLines are a document line by line; a row of a table is one.
@@ -243,20 +247,25 @@ func planLines(sections []views.PlanSection) []planLine {
 		for _, b := range s.Blocks {
 			for _, f := range b.Facts {
 				list = append(list, planLine{
-					s.Title, strings.Join(filled(b.Title, f.Name), ": "), strings.Join(filled(f.Mark, f.Text, alsoText(f)), ". "), f.Source,
+					section: s.Title, place: strings.Join(filled(b.Title, f.Name), ": "),
+					text: strings.Join(filled(f.Mark, f.Text, alsoText(f)), ". "), source: f.Source,
 				})
 			}
 			if b.Table == nil {
 				continue
 			}
-			for _, row := range append(slices.Clone(b.Table.Rows), b.Table.Foot...) {
+			for i, row := range append(slices.Clone(b.Table.Rows), b.Table.Foot...) {
 				var cells []string
-				for i, cell := range row {
+				for j, cell := range row {
 					if cell != "" {
-						cells = append(cells, b.Table.Head[i]+": "+cell)
+						cells = append(cells, b.Table.Head[j]+": "+cell)
 					}
 				}
-				list = append(list, planLine{s.Title, b.Title, strings.Join(cells, "; "), ""})
+				line := planLine{section: s.Title, place: b.Title, text: strings.Join(cells, "; ")}
+				if len(b.Table.Plain) > 0 {
+					line.name, line.amounts = row[0], b.Table.Plain[i]
+				}
+				list = append(list, line)
 			}
 		}
 	}

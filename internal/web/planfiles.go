@@ -36,7 +36,8 @@ func (s *Server) planToTake(c echo.Context, p *i18n.Printer) (*openPlan, []views
 	return x, sections, at, err
 }
 
-// planTable is a plan line by line.
+// planTable is a plan line by line. The amounts of its budget have columns of
+// their own, so that they can be added up.
 func (s *Server) planTable(c echo.Context, p *i18n.Printer) (*table, error) {
 	x, sections, at, err := s.planToTake(c, p)
 	if err != nil {
@@ -46,8 +47,16 @@ func (s *Server) planTable(c echo.Context, p *i18n.Printer) (*table, error) {
 		name: fileName(x.About.Title), title: x.About.Title, source: []string{p.T("plan.source")}, address: at,
 		head: []string{p.T("plan.section"), p.T("plan.place"), p.T("plan.says"), p.T("fact.source")},
 	}
+	if budget := fundingView(p, &x.Funding); budget != nil {
+		t.head = append(t.head, budget.Head[1:]...)
+	}
 	for _, l := range planLines(sections) {
-		t.rows = append(t.rows, []string{l.section, l.place, l.text, l.source})
+		if l.amounts != nil {
+			l.text = l.name
+		}
+		row := make([]string, len(t.head))
+		copy(row, append([]string{l.section, l.place, l.text, l.source}, l.amounts...))
+		t.rows = append(t.rows, row)
 	}
 	return t, nil
 }

@@ -118,6 +118,9 @@ func (s *Server) planValues(p *i18n.Printer, step address.PlanStep, b *plan.Body
 			v.Set(formStart, strconv.Itoa(b.Funding.Start))
 		}
 		for i, text := range amountTexts(p, b.Funding.Costs) {
+			if b.Funding.Free[i] {
+				text = "0"
+			}
 			v.Set(formCosts+strconv.Itoa(i+1), text)
 		}
 	}
@@ -207,16 +210,7 @@ func (s *Server) parsePlan(step address.PlanStep, v url.Values, b *plan.Body) (f
 			}
 		}
 	case address.StepMeans:
-		year := clean(v.Get(formStart))
-		start, err := strconv.Atoi(year)
-		if b.Funding.Start = start; year != "" && err != nil {
-			b.Funding.Start = -1 // no year: Check says so
-		}
-		costs := make([]string, plan.Years)
-		for i := range costs {
-			costs[i] = v.Get(formCosts + strconv.Itoa(i+1))
-		}
-		b.Funding.Costs = parseAmounts(costs, func(year int) {
+		readCosts(v, &b.Funding, func(year int) {
 			issues = append(issues, planIssue{
 				FieldIssue: visitor.FieldIssue{Field: plan.FieldAmount, Fault: visitor.FieldNoAmount}, part: plan.PartFunding, column: year,
 			})

@@ -172,44 +172,6 @@ func parseRef(text string) (nr int, factor string) {
 	return nr, factor
 }
 
-// amountText writes an amount without the sign of the euro; nothing is left
-// blank.
-func amountText(p *i18n.Printer, a plan.Amount) string {
-	if a == 0 {
-		return ""
-	}
-	text := p.Int(int(a / 100))
-	if cents := int(a % 100); cents > 0 {
-		sign := ","
-		if p.Lang == catalogue.English {
-			sign = "."
-		}
-		text += sign + strconv.Itoa(cents/10) + strconv.Itoa(cents%10)
-	}
-	return text
-}
-
-func amountTexts(p *i18n.Printer, list [plan.Years]plan.Amount) []string {
-	texts := make([]string, plan.Years)
-	for i, a := range list {
-		texts[i] = amountText(p, a)
-	}
-	return texts
-}
-
-// parseAmounts reads the amounts of the years; bad is told of which year, from
-// 1, there is none to be read.
-func parseAmounts(texts []string, bad func(year int)) (list [plan.Years]plan.Amount) {
-	for i, text := range texts {
-		a, ok := plan.ParseAmount(text)
-		if !ok {
-			bad(i + 1)
-		}
-		list[i] = a
-	}
-	return list
-}
-
 func hoursText(p *i18n.Printer, hours float64) string {
 	if hours == 0 {
 		return ""

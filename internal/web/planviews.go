@@ -170,61 +170,6 @@ func (s *Server) offerRisks(p *i18n.Printer, x *openPlan, v url.Values) {
 	risksTable.put(v, rows)
 }
 
-// planMoney is what of the funding is no table in the form.
-func planMoney(p *i18n.Printer, b *plan.Body, v url.Values) *views.PlanMoney {
-	m := &views.PlanMoney{Start: v.Get(formStart)}
-	start, _ := strconv.Atoi(m.Start) // 0 is no year either
-	for i := range plan.Years {
-		name := formCosts + strconv.Itoa(i+1)
-		m.Costs = append(m.Costs, views.PlanCost{Name: name, Label: yearName(p, start, i+1), Value: v.Get(name)})
-	}
-	m.Table = fundingView(p, &b.Funding)
-	return m
-}
-
-// fundingView is the funding as it adds up, or nil where there is none.
-func fundingView(p *i18n.Printer, f *plan.Funding) *views.PlanTable {
-	totals := f.Totals()
-	if len(f.Sources) == 0 && plan.Sum(f.Costs) == 0 {
-		return nil
-	}
-	t := &views.PlanTable{Caption: p.T("plan.funding"), Head: []string{p.T("plan.funding.source")}, Numbers: 1}
-	for i := range plan.Years {
-		t.Head = append(t.Head, yearName(p, f.Start, i+1))
-	}
-	t.Head = append(t.Head, p.T("plan.total"))
-	row := func(name string, amounts [plan.Years]plan.Amount) []string {
-		cells := []string{name}
-		for _, a := range append(slices.Clone(amounts[:]), plan.Sum(amounts)) {
-			cells = append(cells, signedAmount(p, a))
-		}
-		return cells
-	}
-	for _, source := range f.Sources {
-		t.Rows = append(t.Rows, row(source.Name, source.Amounts))
-	}
-	t.Foot = append(t.Foot, row(p.T("plan.funding.total"), totals))
-	if plan.Sum(f.Costs) > 0 {
-		var left [plan.Years]plan.Amount
-		for i := range left {
-			left[i] = totals[i] - f.Costs[i]
-		}
-		t.Foot = append(t.Foot, row(p.T("plan.costs"), f.Costs), row(p.T("plan.funding.left"), left))
-	}
-	return t
-}
-
-// signedAmount writes an amount in euro; nothing is 0.
-func signedAmount(p *i18n.Printer, a plan.Amount) string {
-	switch {
-	case a == 0:
-		return "€ 0"
-	case a < 0:
-		return "− € " + amountText(p, -a)
-	}
-	return "€ " + amountText(p, a)
-}
-
 // planLessons are the factors to choose from, case by case.
 func (s *Server) planLessons(p *i18n.Printer, x *openPlan, v url.Values, issues []views.Link) *views.PlanLessons {
 	l := &views.PlanLessons{}
