@@ -227,7 +227,7 @@ type PlanCost struct{ Name, Label, Value string }
 // PlanVersionsPage shows the named versions of a plan.
 type PlanVersionsPage struct {
 	PlanHead
-	Issues   []string
+	Issues   []Link // each to its field
 	Name     string // as typed
 	Versions []PlanVersion
 	Full     bool // no more can be kept

@@ -801,7 +801,7 @@ func PlanVersions(p PlanVersionsPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = issues(p.Printer, p.Issues).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = fieldIssues(p.Printer, p.Issues).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -823,7 +823,7 @@ func PlanVersions(p PlanVersionsPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = planText("naam", "naam", p.T("plan.version.name"), p.T("plan.version.name.text"), p.Name, plan.MaxName, true, nil).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = planText("naam", "naam", p.T("plan.version.name"), p.T("plan.version.name.text"), p.Name, plan.MaxName, true, p.Issues).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -155,6 +155,11 @@ func TestPlanKnownNamesTheActionsOfACase(t *testing.T) {
 			}
 		}
 	}
+	for _, said := range []string{"Gemeenschappelijk: Zorg, Eigen werknemers", "Woorden uit je tekst: Zelfroosteren, Medewerkers"} {
+		if got := v.page(at, http.StatusOK).Find("#deel-known").Parent().Parent().Find(".said").First().Text(); !slices.Contains(strings.Split(got, "\n"), said) {
+			t.Errorf("of the case the plan says %q, want %q", got, said)
+		}
+	}
 	dossier, rows := documentText(t, at+"/dossier.docx"), fmt.Sprint(csvRows(t, at+"/dossier.csv"))
 	for _, nr := range k.Actions {
 		if title := site.content.Actions[nr-1].Title.NL; !strings.Contains(dossier, title) || !strings.Contains(rows, title) {

@@ -94,9 +94,14 @@ func (s *Server) knownSection(ctx context.Context, p *i18n.Printer, x *openPlan)
 	}{{"plan.known.cases", known.Cases}, {"plan.known.actions", known.Actions}} {
 		block := views.PlanBlock{Title: p.T(list.title)}
 		for _, m := range list.matches {
-			fact := views.PlanFact{
-				Name: m.Text, Href: m.Href, Source: m.Label, Text: p.T("plan.shares") + " " + strings.Join(filled(strings.Join(m.Shares, ", "), m.Words), "; "),
+			var shares []string
+			if len(m.Shares) > 0 {
+				shares = append(shares, p.T("plan.shares")+" "+strings.Join(m.Shares, ", "))
 			}
+			if m.Words != "" {
+				shares = append(shares, p.T("plan.words")+" "+m.Words)
+			}
+			fact := views.PlanFact{Name: m.Text, Href: m.Href, Source: m.Label, Text: strings.Join(shares, "\n")}
 			if len(m.Rows) > 0 {
 				fact.AlsoName, fact.Also = p.N("plan.known.rows", len(m.Rows)), m.Rows
 			}

@@ -459,8 +459,8 @@ func TestPlanVersions(t *testing.T) {
 	v.post(version, values("doe", "weg"))
 	v.page(version, http.StatusNotFound)
 	doc = v.read(v.do(http.MethodPost, at+"/versies", values("doe", "versie", "naam", " ")), http.StatusBadRequest)
-	if words(doc, ".fault") == "" {
-		t.Error("a version without a name is refused without a word")
+	if d := cmp.Diff([]string{"Vul de naam in."}, faultsOf(t, doc)); d != "" {
+		t.Errorf("a version without a name (-want +got):\n%s", d)
 	}
 	// A version of another plan does not open here.
 	other := withPlan(t, v)

@@ -55,7 +55,10 @@ func (s *Server) keepVersion(c echo.Context, p *i18n.Printer) error {
 	name := typed(c, "naam")
 	if issues := plan.CheckName(name); len(issues) > 0 && x.mayEdit() {
 		page := s.versionsPage(p, x)
-		page.Issues, page.Name = fieldTexts(p, issues), name
+		page.Name = name
+		for _, text := range fieldTexts(p, issues) {
+			page.Issues = append(page.Issues, views.Link{Href: "#naam", Text: text})
+		}
 		return s.render(c, http.StatusBadRequest, views.PlanVersions(page))
 	}
 	if err := s.store.AddSnapshot(c.Request().Context(), x.token, name); err != nil {
