@@ -67,6 +67,7 @@ type ListPage struct {
 	Notice    string
 	Undo      int64 // an item that was just removed, or 0
 	Issues    []string
+	Kept      Kept
 	Head      HeadForm
 	HeadOpen  bool
 	Theirs    *HeadForm // what another saved meanwhile
@@ -77,6 +78,15 @@ type ListPage struct {
 	ReadLink  string // or empty
 	Others    []ListChoice
 	Take      Take
+}
+
+// Kept is what was typed for a change that was refused. Where something can be
+// put right first, a button does so and makes the change after all.
+type Kept struct {
+	Texts  []Fact
+	First  string // what is done first, or empty
+	Button string
+	Carry  []Carried
 }
 
 // ItemView is one item of a list.

@@ -109,22 +109,40 @@ func headingOf(status int) string {
 
 func (s *Server) sendErrorPage(c echo.Context, status int, message string) error {
 	p := s.printers[langOf(c.Request().URL.Path)]
-	return s.render(c, status, views.Error(s.errorPage(p, status, p.T(message))))
+	return s.render(c, status, views.Error(s.errorPage(p, status, message)))
 }
 
-func (s *Server) errorPage(p *i18n.Printer, status int, text string) views.ErrorPage {
+// An overview is a page to go on from, and the text of the link to it.
+type overview struct{ page, text string }
+
+// overviews are those of messages that speak of one.
+var overviews = map[string]overview{
+	"error.form":         {"partnerships", "error.to.forms"},
+	"error.theme":        {"themes", "error.to.themes"},
+	"error.organisation": {"organisations", "error.to.organisations"},
+	"error.list":         {"lists", "error.to.lists"},
+	"error.round":        {"lists", "error.to.lists"},
+	"error.plan":         {"lists", "error.to.lists"},
+}
+
+// errorPage is the page with a message, and where to go from there.
+func (s *Server) errorPage(p *i18n.Printer, status int, message string) views.ErrorPage {
 	heading := p.T(headingOf(status))
-	return views.ErrorPage{
+	page := views.ErrorPage{
 		Base:    views.Base{Printer: p, Title: heading, Path: address.Home(p.Lang), Twin: address.Home(p.Lang.Other()), Hidden: true},
 		Status:  status,
 		Heading: heading,
-		Text:    text,
+		Text:    p.T(message),
 		Tries: []views.Link{
 			{Href: address.Home(p.Lang), Text: p.T("error.home")},
 			{Href: address.Page(p.Lang, "actions"), Text: p.T("error.actions")},
 			{Href: address.Page(p.Lang, "cases"), Text: p.T("error.cases")},
 		},
 	}
+	if to, ok := overviews[message]; ok {
+		page.Tries = append([]views.Link{{Href: address.Page(p.Lang, to.page), Text: p.T(to.text)}}, page.Tries...)
+	}
+	return page
 }
 
 // makeSpare draws the page for our own faults at the start, for when drawing
@@ -133,7 +151,7 @@ func (s *Server) makeSpare(ctx context.Context) error {
 	s.spare = map[catalogue.Lang][]byte{}
 	for lang, p := range s.printers {
 		var b bytes.Buffer
-		page := s.errorPage(p, http.StatusInternalServerError, p.T("error.internal"))
+		page := s.errorPage(p, http.StatusInternalServerError, "error.internal")
 		if err := views.Error(page).Render(ctx, &b); err != nil {
 			return fmt.Errorf("draw the spare page: %w", err)
 		}

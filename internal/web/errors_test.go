@@ -139,3 +139,17 @@ func TestLogsKeepVisitorsPrivate(t *testing.T) {
 		t.Error("the log has no line for the request")
 	}
 }
+
+// A message that speaks of an overview leads to it.
+func TestErrorsLeadToTheirOverview(t *testing.T) {
+	for path, want := range map[string]string{
+		"/themas/bestaat-niet": "/themas", "/en/themes/not-there": "/en/themes",
+		"/samenwerkingsvormen/bestaat-niet": "/samenwerkingsvormen", "/organisaties/bestaat-niet": "/organisaties",
+		"/lijsten/AAAA": "/lijsten", "/rondes/AAAA": "/lijsten", "/plannen/AAAA": "/lijsten",
+	} {
+		first := page(t, path, http.StatusNotFound).Find("main .links a").First()
+		if got := first.AttrOr("href", ""); got != want || first.Text() == "" {
+			t.Errorf("%s leads to %q first, want %s", path, got, want)
+		}
+	}
+}

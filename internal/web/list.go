@@ -45,6 +45,8 @@ func listNotice(p *i18n.Printer, c echo.Context, removed int64) string {
 		return p.N("list.added", added)
 	}
 	switch c.QueryParam("klaar") {
+	case "lijst":
+		return p.T("list.made")
 	case "links":
 		return p.T("list.links.renewed")
 	case "bewaard":

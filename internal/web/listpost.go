@@ -42,9 +42,7 @@ func (s *Server) listPosts() map[string]listPost {
 		"neer": item(func(c echo.Context, edit visitor.Token, id int64) error {
 			return s.store.MoveItem(c.Request().Context(), edit, id, 1)
 		}),
-		"terug": item(func(c echo.Context, edit visitor.Token, id int64) error {
-			return s.store.PutItemBack(c.Request().Context(), edit, id)
-		}),
+		"terug":       s.putItemBack,
 		"weg":         s.removeItem,
 		"volgorde":    s.orderItems,
 		"eigen":       s.addOwn,
@@ -62,14 +60,12 @@ func (s *Server) listPosts() map[string]listPost {
 		"verwijder": simple("", func(c echo.Context, edit visitor.Token) error {
 			return s.store.DeleteList(c.Request().Context(), edit)
 		}),
-		"herstel": simple("", func(c echo.Context, edit visitor.Token) error {
-			return s.store.RestoreList(c.Request().Context(), edit)
-		}),
+		"herstel": s.restoreList,
 	}
 }
 
 // postList carries out the change that a form asks for, and goes back to
-// the list.
+// the list. Where it is refused, the list says why.
 func (s *Server) postList(c echo.Context, p *i18n.Printer) error {
 	edit := visitor.Token(c.Param("token"))
 	if !edit.Valid() {
@@ -77,11 +73,14 @@ func (s *Server) postList(c echo.Context, p *i18n.Printer) error {
 	}
 	do, ok := s.listPosts()[c.FormValue("doe")]
 	if !ok {
-		return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.bad"}
+		return s.refuseList(c, p, &catalogue.Error{Kind: catalogue.Invalid, Message: "error.bad"})
 	}
 	back, err := do(c, p, edit)
-	if err != nil || c.Response().Committed {
-		return err
+	switch {
+	case err != nil:
+		return s.refuseList(c, p, err)
+	case c.Response().Committed:
+		return nil
 	}
 	return c.Redirect(http.StatusSeeOther, address.List(p.Lang, edit)+back)
 }
@@ -121,7 +120,7 @@ func ownForm(c echo.Context) shortlist.OwnItem {
 func (s *Server) addOwn(c echo.Context, p *i18n.Printer, edit visitor.Token) (string, error) {
 	own := ownForm(c)
 	if issues := own.Check(); len(issues) > 0 {
-		page, _, err := s.openListPage(c, p)
+		page, _, err := s.openLiveList(c, p)
 		if err != nil {
 			return "", err
 		}
@@ -178,18 +177,25 @@ func (s *Server) changeItem(c echo.Context, p *i18n.Printer, edit visitor.Token)
 // openItem makes the page of the list that the address opens, and tells where
 // an item is on it, or gives an error of kind NotFound.
 func (s *Server) openItem(c echo.Context, p *i18n.Printer, id int64) (*views.ListPage, *shortlist.List, int, error) {
-	page, l, err := s.openListPage(c, p)
+	page, l, err := s.openLiveList(c, p)
 	if err != nil {
 		return nil, nil, 0, err
-	}
-	if !l.Deleted.IsZero() { // its page has no items
-		return nil, nil, 0, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list"}
 	}
 	at := slices.IndexFunc(l.Items, func(x shortlist.Item) bool { return x.ID == id })
 	if at < 0 {
 		return nil, nil, 0, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.item"}
 	}
 	return page, l, at, nil
+}
+
+// openLiveList makes the page of the list that the address opens, or gives an
+// error of kind NotFound where it was deleted: its page then has no forms.
+func (s *Server) openLiveList(c echo.Context, p *i18n.Printer) (*views.ListPage, *shortlist.List, error) {
+	page, l, err := s.openListPage(c, p)
+	if err == nil && !l.Deleted.IsZero() {
+		err = &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list"}
+	}
+	return page, l, err
 }
 
 func (s *Server) changeHead(c echo.Context, p *i18n.Printer, edit visitor.Token) (string, error) {
@@ -204,7 +210,7 @@ func (s *Server) changeHead(c echo.Context, p *i18n.Printer, edit visitor.Token)
 		}
 		status, theirs, issues = http.StatusConflict, &views.HeadForm{}, []string{p.T("error.conflict")}
 	}
-	page, _, err := s.openListPage(c, p)
+	page, _, err := s.openLiveList(c, p)
 	if err != nil {
 		return "", err
 	}
@@ -230,6 +236,9 @@ func (s *Server) copyList(c echo.Context, p *i18n.Printer, edit visitor.Token) (
 func (s *Server) mergeList(c echo.Context, _ *i18n.Printer, edit visitor.Token) (string, error) {
 	ctx := c.Request().Context()
 	other, _, err := s.store.FindList(ctx, visitor.Token(c.FormValue("lijst")))
+	if err != nil && catalogue.KindOf(err) == catalogue.NotFound {
+		return "", &catalogue.Error{Kind: catalogue.NotFound, Message: "error.list.other", Err: err}
+	}
 	if err != nil {
 		return "", err
 	}

@@ -127,7 +127,7 @@ func (s *Server) makeList(c echo.Context, p *i18n.Printer, l *shortlist.List) er
 		return err
 	}
 	s.jar.keep(c, edit)
-	return c.Redirect(http.StatusSeeOther, afterList(c, p, edit, ""))
+	return c.Redirect(http.StatusSeeOther, afterList(c, p, edit, "?klaar=lijst"))
 }
 
 // afterList is where making or filling a list leads: to the list or, for who
@@ -262,6 +262,10 @@ func (s *Server) addToList(c echo.Context, p *i18n.Printer) error {
 	}
 	edit := visitor.Token(chosen)
 	added, err := s.store.AddItems(ctx, edit, a.items)
+	if _, ok := asReaderError(err); ok {
+		status, message := statusOf(err)
+		return s.sendListAdd(c, p, status, a, []string{p.T(message)}, "", form)
+	}
 	if err != nil {
 		return err
 	}

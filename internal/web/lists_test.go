@@ -52,7 +52,7 @@ func TestListFromSearch(t *testing.T) {
 		t.Fatalf("the results lead to %q", link)
 	}
 	doc := v.page(link, http.StatusOK)
-	at := v.post("/lijsten/toevoegen", values("zoek", search, "lijst", "nieuw", "titel", doc.Find(`[name="titel"]`).AttrOr("value", "")))
+	at := v.newList(values("zoek", search, "lijst", "nieuw", "titel", doc.Find(`[name="titel"]`).AttrOr("value", "")))
 	doc = v.page(at, http.StatusOK)
 	want := results.Find(".row-list .hit h3").Length()
 	if got := len(itemTitles(doc)); got != want || want == 0 {
@@ -228,8 +228,7 @@ func TestListLinks(t *testing.T) {
 	v.post(at, values("doe", "leeslink-weg"))
 	other.page(read, http.StatusNotFound)
 	v.post(at, values("doe", "leeslink"))
-	renewed := v.post(at, values("doe", "links-nieuw"))
-	renewed, _, _ = strings.Cut(renewed, "?")
+	renewed := place(v.post(at, values("doe", "links-nieuw")))
 	v.page(at, http.StatusNotFound)
 	v.page(renewed, http.StatusOK)
 	if got := v.page("/lijsten", http.StatusOK).Find(".list-cards a"); got.Length() != 1 || got.AttrOr("href", "") != renewed {
@@ -323,12 +322,12 @@ func TestListDeleteCopyMerge(t *testing.T) {
 		t.Error("a deleted list shows more than the way back")
 	}
 	v.post(at, values("doe", "herstel"))
-	second := v.post(at, values("doe", "dubbel"))
+	second := place(v.post(at, values("doe", "dubbel")))
 	if got := words(v.page(second, http.StatusOK), "h1"); got != "Kopie van Voor maart" {
 		t.Errorf("the copy is called %q", got)
 	}
 	v.post(second, values("doe", "eigen", "naam", "Nog iets"))
-	third := v.post("/lijsten/toevoegen", values("studie", "5", "lijst", "nieuw", "titel", "Derde"))
+	third := v.newList(values("studie", "5", "lijst", "nieuw", "titel", "Derde"))
 	if got := v.post(third, values("doe", "voegsamen", "lijst", second[len("/lijsten/"):])); got != third+"?bij=4" {
 		t.Errorf("leads to %s, want four added", got)
 	}

@@ -19,7 +19,7 @@ import (
 // of the members.
 func withRound(t *testing.T, v *visitor, more ...string) (coordinator string, members []string) {
 	t.Helper()
-	list := v.post("/lijsten/toevoegen", values("initiatief", "36", "initiatief", "43", "initiatief", "76", "studie", "3", "lijst", "nieuw", "titel", "Voor maart"))
+	list := v.newList(values("initiatief", "36", "initiatief", "43", "initiatief", "76", "studie", "3", "lijst", "nieuw", "titel", "Voor maart"))
 	form := values("lijst", list[len("/lijsten/"):], "titel", "Keuze", "vraag", "Welke?", "criteria", "lang\r\n\r\nbreed", "aantal", "2", "leden", "Els\r\n Jan ")
 	for i := 0; i < len(more); i += 2 {
 		form.Set(more[i], more[i+1])

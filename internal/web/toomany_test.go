@@ -26,7 +26,7 @@ func TestTooManyLists(t *testing.T) {
 		t.Errorf("%d of 70 were refused, want the last ten or so", refused)
 	}
 	other := visitorFrom(t, "192.0.2.78")
-	list := other.post("/lijsten/toevoegen", values("initiatief", "36", "lijst", "nieuw", "titel", "X"))
+	list := other.newList(values("initiatief", "36", "lijst", "nieuw", "titel", "X"))
 	// What was typed is still there.
 	for path, form := range map[string]url.Values{
 		"/lijsten":           values("titel", "Voor mei"),

@@ -65,6 +65,18 @@ func (v *visitor) post(path string, form url.Values) string {
 	return resp.Header.Get("Location")
 }
 
+// place is an address without what it tells the page.
+func place(location string) string {
+	path, _, _ := strings.Cut(location, "?")
+	return path
+}
+
+// newList makes a list of what is chosen, and gives the address to edit it at.
+func (v *visitor) newList(form url.Values) string {
+	v.t.Helper()
+	return place(v.post("/lijsten/toevoegen", form))
+}
+
 // newVisitor comes from an address of their own, so that no test uses up what
 // another may make.
 func newVisitor(t *testing.T) *visitor {
@@ -92,7 +104,7 @@ func values(pairs ...string) url.Values {
 // address to edit it at.
 func withItems(t *testing.T, v *visitor) string {
 	t.Helper()
-	return v.post("/lijsten/toevoegen", values(
+	return v.newList(values(
 		"initiatief", "36", "initiatief", "43", "studie", "3", "lijst", "nieuw", "titel", "Voor maart", "doel", "Kiezen"))
 }
 
