@@ -12,6 +12,7 @@ const (
 	BySpelling  How = "spelled" // another spelling of a word that is nowhere
 	ByBeginning How = "begins"  // a name that begins so
 	ByName      How = "name"    // it bears the whole query as its name
+	AsNumbered  How = "number"  // the query is its number
 	ByStudied   How = "studied" // a case study of it meets the query; Said is its number
 	ByNothing   How = "missing" // it does not say this
 )

@@ -59,7 +59,7 @@ func dynamic(t *testing.T) map[string][]string {
 	for _, st := range shortlist.Statuses {
 		ends["status."] = append(ends["status."], string(st))
 	}
-	ends["why."] = []string{"word", "joined", "parts", "related", "spelled", "begins", "name", "studied", "missing"}
+	ends["why."] = []string{"word", "joined", "parts", "related", "spelled", "begins", "name", "number", "studied", "missing"}
 	ends["where."] = []string{"title", "organisation", "tags", "summary", "body", "web", "names"}
 	ends["file."] = []string{"docx", "xlsx", "csv", "json", "ris", "bib", "csl.json"}
 	ends["typed."] = []string{

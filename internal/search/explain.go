@@ -52,6 +52,9 @@ func (x *Index) newExplainer(ctx context.Context, m *match, hits []scored) (*exp
 // first, and in which of its parts.
 func (e *explainer) why(ctx context.Context, doc int) ([]catalogue.Reason, error) {
 	var reasons []catalogue.Reason
+	if slices.Contains(e.x.numbered(e.m.words), doc) {
+		return []catalogue.Reason{{Typed: spoken(e.m.words), How: catalogue.AsNumbered}}, nil
+	}
 	if slices.Contains(e.named, int32(doc)) {
 		reasons = append(reasons, catalogue.Reason{Typed: spoken(e.m.words), How: catalogue.ByName})
 	}

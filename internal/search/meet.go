@@ -22,6 +22,7 @@ func (x *Index) meet(ctx context.Context, r request) (*match, error) {
 		}
 	}
 	m.cutTail()
+	x.favourNumbers(m)
 	if err := x.keepPhrases(ctx, m, r.phrases); err != nil {
 		return nil, err
 	}
