@@ -1,6 +1,8 @@
 package views
 
 import (
+	"slices"
+
 	"github.com/a-h/templ"
 
 	"warmwater/internal/i18n"
@@ -37,7 +39,11 @@ func (m *markup) facet(p *i18n.Printer, f *FacetView) {
 	if f.Long {
 		m.html(`long`)
 	}
-	m.html(`"><legend class="sr">`)
+	m.html(`"`)
+	if f.Long && !slices.ContainsFunc(f.Values, func(v FacetValueView) bool { return !v.Disabled }) {
+		m.html(` tabindex="0"`) // to scroll it with the keyboard: no box in it can be reached
+	}
+	m.html(`><legend class="sr">`)
 	m.text(f.Name)
 	m.html(`</legend>`)
 	m.facetValues(f)

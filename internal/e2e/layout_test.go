@@ -83,6 +83,10 @@ func TestPages(t *testing.T) {
 				b.screen(width, "dark")
 				checkAccessibility(t, b, as+", dark")
 			}
+			if width == 1440 {
+				b.eval(`for (const e of document.querySelectorAll("details:not(.take)")) e.open = true; undefined`, nil)
+				checkAccessibility(t, b, as+", dark, folded out")
+			}
 		}
 	})
 }

@@ -30,7 +30,8 @@ var makeList = sync.OnceValues(func() (at string, err error) {
 	if err != nil {
 		return "", err
 	}
-	return resp.Header.Get("Location"), resp.Body.Close()
+	at, _, _ = strings.Cut(resp.Header.Get("Location"), "?")
+	return at, resp.Body.Close()
 })
 
 // madeList is a list with something of everything on it: the tokens to edit

@@ -104,8 +104,9 @@ func searches() []kind {
 	return list
 }
 
-// actionKinds are an action with a case, one without, and the organisation
-// that took most actions.
+// actionKinds are an action with a case, one without, one of two organisations
+// that have others too, the organisation that took most actions, and one with a
+// single action.
 func actionKinds(t *testing.T) []kind {
 	t.Helper()
 	var with, without apiAction
@@ -123,12 +124,29 @@ func actionKinds(t *testing.T) []kind {
 			}
 		}
 	}
-	if with.Nr == 0 || without.Nr == 0 || most == "" {
-		t.Fatal("the API lists no action with a case, or none without, or no initiators")
+	var joint apiAction
+	single := ""
+	for _, a := range allActions(t, site).Items {
+		several := 0
+		for _, o := range a.Initiators {
+			if by[o.ID] > 1 {
+				several++
+			} else {
+				single = o.ID
+			}
+		}
+		if several > 1 {
+			joint = a
+		}
+	}
+	if with.Nr == 0 || without.Nr == 0 || joint.Nr == 0 || most == "" || single == "" {
+		t.Fatal("the API lists no action with a case, or none without, or none of two organisations, or no initiators")
 	}
 	return []kind{
 		{"action with a case", actionPath("nl", with), actionPath("en", with), 200, false},
 		{"action without a case", actionPath("nl", without), actionPath("en", without), 200, false},
+		{"action of two organisations", actionPath("nl", joint), actionPath("en", joint), 200, false},
+		{"organisation of one action", "/organisaties/" + single, "/en/organisations/" + single, 200, false},
 		{"organisation", "/organisaties/" + most, "/en/organisations/" + most, 200, false},
 	}
 }
