@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"warmwater/internal/catalogue"
@@ -174,7 +175,9 @@ func decodeText(text string, issues []Issue) (string, []Issue) {
 	if !utf8.ValidString(text) {
 		return "", append(issues, Issue{Field: IssueText, Value: strings.ToValidUTF8(text, "")})
 	}
-	text = strings.Join(strings.Fields(text), " ")
+	// Control characters, which no page may show, part words as spaces do.
+	words := strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
+	text = strings.Join(words, " ")
 	if utf8.RuneCountInString(text) > catalogue.MaxQueryLength {
 		return "", append(issues, Issue{Field: IssueText, Value: text})
 	}

@@ -49,7 +49,7 @@ func (s *Server) catalogue(c echo.Context, p *i18n.Printer) error {
 	page.Issues = s.issueTexts(p, issues)
 	page.Hidden = page.Hidden || status != http.StatusOK
 	if typed := values.Get(address.ParamText); page.Text == "" {
-		page.Text = cut(strings.ToValidUTF8(typed, ""), catalogue.MaxQueryLength)
+		page.Text = cut(clean(typed), catalogue.MaxQueryLength)
 	}
 	return s.render(c, status, views.Catalogue(page))
 }
@@ -94,7 +94,9 @@ func (s *Server) issueTexts(p *i18n.Printer, issues []address.Issue) []string {
 }
 
 // shown is what stood in an address as a message repeats it.
-func shown(value string) string { return cut(strings.ToValidUTF8(value, "�"), 60) }
+func shown(value string) string {
+	return cut(replaceControls(strings.ToValidUTF8(value, "�"), '�'), 60)
+}
 
 // cut shortens a text to at most n characters.
 func cut(text string, n int) string {

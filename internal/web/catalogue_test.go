@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -242,5 +243,41 @@ func TestBadInputIsSaidKindly(t *testing.T) {
 		if got := doc.Find(".title input[name=q]").AttrOr("value", ""); got != tc.typed {
 			t.Errorf("%.60s keeps %q, want %q", tc.path, got, tc.typed)
 		}
+	}
+}
+
+// Control characters are in no page, whether searched for or typed.
+func TestNoControlCharacters(t *testing.T) {
+	v := newVisitor(t)
+	list := withItems(t, v)
+	for _, tt := range []struct {
+		path   string
+		form   url.Values
+		status int
+		want   string // what is left
+	}{
+		{"/initiatieven?q=%00", nil, http.StatusFound, ""},
+		{"/initiatieven?q=zorg%00%1B%C2%85beurs", nil, http.StatusFound, ""},
+		{"/initiatieven?q=" + strings.Repeat("zorg%00", 60), nil, http.StatusBadRequest, "zorg"},
+		{"/initiatieven?land=B%00E", nil, http.StatusBadRequest, "B�E"},
+		{"/vergelijken?studie=%01", nil, http.StatusBadRequest, "“�”"},
+		{list, values("doe", "eigen", "naam", "", "tekst", "een\x00\x1b\ttwee\r\ndrie"), http.StatusBadRequest, "een\ttwee\ndrie"},
+	} {
+		method := http.MethodGet
+		if tt.form != nil {
+			method = http.MethodPost
+		}
+		resp := v.do(method, tt.path, tt.form)
+		got := body(t, resp)
+		if resp.StatusCode != tt.status || !strings.Contains(got, tt.want) {
+			t.Errorf("%s: status %d, want %d with %q", tt.path, resp.StatusCode, tt.status, tt.want)
+		}
+		if at := strings.IndexFunc(got, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }); at >= 0 {
+			t.Errorf("%s shows a control character: %.80q", tt.path, got[max(at-40, 0):])
+		}
+	}
+	resp := v.do(http.MethodGet, "/initiatieven?q=zorg%00%1B%C2%85beurs", nil)
+	if got := resp.Header.Get("Location"); got != "/initiatieven?q=zorg+beurs" {
+		t.Errorf("a search with control characters leads to %s", got)
 	}
 }

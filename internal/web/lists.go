@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/labstack/echo/v4"
 
@@ -142,10 +143,21 @@ func afterList(c echo.Context, p *i18n.Printer, edit visitor.Token, query string
 // typed is what a visitor typed in a field, clean.
 func typed(c echo.Context, name string) string { return clean(c.FormValue(name)) }
 
-// clean is a text without spaces around it, and with line breaks as the
-// program writes them.
+// clean is a text without spaces around it and without control characters,
+// and with line breaks as the program writes them.
 func clean(text string) string {
-	return strings.TrimSpace(strings.ToValidUTF8(strings.ReplaceAll(text, "\r\n", "\n"), ""))
+	return strings.TrimSpace(replaceControls(strings.ToValidUTF8(strings.ReplaceAll(text, "\r\n", "\n"), ""), -1))
+}
+
+// replaceControls is a text with another character for each control character
+// that pages can't show, or none where that is below 0. Tabs and line breaks stay.
+func replaceControls(text string, other rune) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return other
+		}
+		return r
+	}, text)
 }
 
 func headForm(c echo.Context) views.HeadForm {
