@@ -212,3 +212,16 @@ func TestDate(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// The Dutch texts say a thing in one way.
+func TestDutchOfTheHouse(t *testing.T) {
+	for key, x := range readTexts(t, catalogue.Dutch) {
+		for _, s := range x.all() {
+			for word, instead := range map[string]string{"kan je": "kun je", "acties": "initiatieven"} {
+				if regexp.MustCompile(`(?i)\b` + word + `\b`).MatchString(s) {
+					t.Errorf("nl.json: %s says %q, want %q: %q", key, word, instead, s)
+				}
+			}
+		}
+	}
+}
