@@ -56,6 +56,11 @@ const smallTargets = `(() => {
 	return list;
 })()`
 
+// unmarked lists what folds out and does not show that it does: by an arrow, a
+// sign behind it, or the browser's own mark.
+const unmarked = `[...document.querySelectorAll("summary")].filter((e) => e.checkVisibility() &&
+	!e.querySelector(".icon") && getComputedStyle(e, "::after").content === "none" && getComputedStyle(e).display !== "list-item").map(nameOf)`
+
 // naming gives an element a name for a message.
 const naming = `globalThis.nameOf = (e) => {
 	const where = [];
@@ -93,7 +98,11 @@ func TestPages(t *testing.T) {
 
 func checkLayout(t *testing.T, b *tab, as string) {
 	t.Helper()
-	var wide, small []string
+	var wide, small, mute []string
+	b.eval(unmarked, &mute)
+	for _, e := range mute {
+		t.Errorf("%s folds out without a sign: %s", as, e)
+	}
 	b.eval(overflowing, &wide)
 	for _, e := range wide {
 		t.Errorf("%s scrolls sideways: %s", as, e)
