@@ -6,6 +6,7 @@ import "warmwater/internal/catalogue"
 type ComparePage struct {
 	Base
 	Issues  []string
+	TooFew  string // what to do where fewer are chosen than can be compared
 	Count   string
 	Columns []CompareColumn
 	Rows    []CompareRow

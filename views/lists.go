@@ -41,6 +41,8 @@ type ListAddPage struct {
 	Lists  []ListChoice
 	Form   HeadForm
 	Carry  []Carried
+	Back   []Link // to where things are chosen, where nothing is
+	Kept   []Fact // what was typed all the same
 }
 
 // ListChoice is a list to add to.

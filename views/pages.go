@@ -21,6 +21,6 @@ type ErrorPage struct {
 	Heading string
 	Text    string
 	Typed   string // what was searched for, kept for another try
-	Kept    []Fact  // what was typed in a form
+	Kept    []Fact // what was typed in a form
 	Tries   []Link
 }

@@ -40,7 +40,12 @@ func (s *Server) compare(c echo.Context, p *i18n.Printer) error {
 		return s.render(c, status, views.Compare(page))
 	}
 	table := s.comparison(p, q, actions)
-	if len(table.columns) >= 2 {
+	switch len(table.columns) {
+	case 0:
+		page.TooFew = p.T("compare.none")
+	case 1:
+		page.TooFew = p.T("compare.one", i18n.Args{"title": table.columns[0].Text})
+	default:
 		s.fillComparison(p, &page, q, table)
 	}
 	for i := range actions {

@@ -248,3 +248,31 @@ func TestCompareFromList(t *testing.T) {
 		}
 	}
 }
+
+// What is missing for a comparison is said, and what to do.
+func TestCompareTooFew(t *testing.T) {
+	for path, want := range map[string]string{
+		"/vergelijken": "Er is nog niets gekozen", "/vergelijken?studie=3": "Je koos er één: " + site.content.Cases[2].Title.NL,
+		"/vergelijken?initiatief=36": "Je koos er één: ", "/en/compare": "Nothing is chosen yet",
+		"/vergelijken?studie=3&studie=5": "", "/vergelijken?studie=3&initiatief=36": "",
+	} {
+		got := words(page(t, path, http.StatusOK), "main .notice")
+		if !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("%s says %q, want %q", path, got, want)
+		}
+	}
+}
+
+// Where there is one thing to choose, nothing speaks of comparing.
+func TestPickerOfOne(t *testing.T) {
+	doc := page(t, "/organisaties/howest", http.StatusOK)
+	if n := doc.Find(".row-list .hit").Length(); n != 1 {
+		t.Fatalf("%d initiatives, want one", n)
+	}
+	if got := doc.Find("#keuze"); got.AttrOr("action", "") != "/lijsten/toevoegen" || strings.Contains(got.Text(), "vergelijk") || got.Find("button").Length() != 1 {
+		t.Errorf("the choice goes to %q and says %q", got.AttrOr("action", ""), got.Text())
+	}
+	if got := page(t, "/initiatieven", http.StatusOK).Find("#keuze"); !strings.Contains(got.Text(), "of twee tot vier om te vergelijken") {
+		t.Errorf("beside both buttons stands %q", got.Text())
+	}
+}

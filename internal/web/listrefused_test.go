@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -153,5 +154,33 @@ func TestListMade(t *testing.T) {
 		if got := words(v.page(made, http.StatusOK), `.notice[role="status"]`); !strings.Contains(got, "Bewaar de bewerklink") {
 			t.Errorf("a list made %s says %q", what, got)
 		}
+	}
+}
+
+// With nothing ticked the page says so at once, how it is done, and leads back.
+func TestNothingToPutOnAList(t *testing.T) {
+	for _, path := range []string{"/lijsten/toevoegen", "/lijsten/toevoegen?studie=99", "/en/lists/add?"} {
+		r := httptest.NewRequest(http.MethodGet, path, nil)
+		r.Header.Set("Referer", "http://example.com/initiatieven?q=stage&land=BE")
+		doc := newVisitor(t).read(ask(t, site.handler, r), http.StatusBadRequest)
+		if words(doc, `[role="alert"]`) == "" || doc.Find("main form").Length() != 0 {
+			t.Errorf("%s does not say that nothing is chosen, or asks on", path)
+		}
+		if got := doc.Find("main .empty a").First().AttrOr("href", ""); got != "/initiatieven?q=stage&land=BE" {
+			t.Errorf("%s leads back to %q", path, got)
+		}
+	}
+	for _, from := range []string{"https://elsewhere.example/x", "http://example.com//elsewhere.example/x", "", "%"} {
+		r := httptest.NewRequest(http.MethodGet, "/lijsten/toevoegen", nil)
+		r.Header.Set("Referer", from)
+		doc := newVisitor(t).read(ask(t, site.handler, r), http.StatusBadRequest)
+		if got := doc.Find("main .empty a").First().AttrOr("href", ""); got != "/initiatieven" {
+			t.Errorf("from %q the way back is %q", from, got)
+		}
+	}
+	v := newVisitor(t)
+	doc := v.read(v.do(http.MethodPost, "/lijsten/toevoegen", values("lijst", "nieuw", "titel", "Voor juni")), http.StatusBadRequest)
+	if got := words(doc, `[role="alert"]`); !strings.Contains(got, "Er is niets gekozen") || !strings.Contains(words(doc, `[aria-labelledby="getypt"]`), "Voor juni") {
+		t.Errorf("sent with nothing, it says %q, and keeps %q", got, words(doc, `[aria-labelledby="getypt"]`))
 	}
 }
