@@ -45,10 +45,7 @@ func (s *Server) sendListAdd(c echo.Context, p *i18n.Printer, status int, a *add
 	page.Path, page.Twin = address.AddToList(p.Lang, a.chosen, a.origin), address.AddToList(p.Lang.Other(), a.chosen, a.origin)
 	page.Menu, page.Hidden = "lists", true
 	if len(a.items) == 0 {
-		if len(issues) == 0 {
-			page.Issues, status = []string{p.T("lists.adding.nothing")}, http.StatusBadRequest
-		}
-		page.What, page.Back, page.Kept = "", waysBack(c, p), typedOnList(c, p)
+		page.What, page.Back, page.Kept = p.T("lists.adding.nothing"), waysBack(c, p), typedOnList(c, p)
 		return s.render(c, status, views.ListAdd(page))
 	}
 	for i, l := range lists {
@@ -98,7 +95,10 @@ func (s *Server) addToList(c echo.Context, p *i18n.Printer) error {
 	if len(issues) == 0 && chosen == newList {
 		issues = fieldTexts(p, shortlist.CheckHead(form.Title, form.Purpose))
 	}
-	if len(issues) > 0 || len(a.items) == 0 {
+	if len(issues) == 0 && len(a.items) == 0 {
+		issues = []string{p.T("lists.adding.nothing")}
+	}
+	if len(issues) > 0 {
 		return s.sendListAdd(c, p, http.StatusBadRequest, a, issues, chosen, form)
 	}
 	if chosen == newList {
