@@ -58,6 +58,7 @@ func kinds(t *testing.T) []kind {
 	list = append(list,
 		kind{"lists", "/lijsten", "/en/lists", 200, false},
 		kind{"add to a list", "/lijsten/toevoegen?initiatief=36&studie=3", "/en/lists/add?initiatief=36&studie=3", 200, false},
+		kind{"add to a list, nothing chosen", "/lijsten/toevoegen", "/en/lists/add", 200, true},
 		kind{"list to edit", "/lijsten/" + edit, "/en/lists/" + edit, 200, false},
 		kind{"list to read", "/lijsten/" + read, "/en/lists/" + read, 200, false},
 		kind{"no such list", "/lijsten/AAAAAAAAAAAAAAAAAAAAAAAAAAA", "/en/lists/AAAAAAAAAAAAAAAAAAAAAAAAAAA", 404, true},
