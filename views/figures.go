@@ -10,7 +10,7 @@ type FiguresPage struct {
 type FigureSetView struct {
 	ID     string
 	Title  string
-	Period string
+	Period string // in a sentence
 	Intro  string
 	Chart  *ChartView
 	Table  DataTable

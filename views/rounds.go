@@ -131,8 +131,8 @@ type ResultLine struct {
 	Rank     int
 	Total    int
 	Pickers  int
-	Mean     string
-	Spread   string
+	Mean     float64
+	Spread   float64
 	Counts   []int
 	ByPick   int // place by number of pickers
 	Copeland int // place by pairs

@@ -37,7 +37,7 @@ func BenchmarkExport(b *testing.B) {
 		"xlsx": func() error {
 			return export.XLSX(io.Discard, export.Workbook{Title: "Alles", Lang: "nl-BE", Head: head, Rows: rows, Source: export.Sheet{Name: "Bron"}, Made: made})
 		},
-		"csv": func() error { return export.CSV(io.Discard, export.Rows(rows), true) },
+		"csv": func() error { return export.CSV(io.Discard, export.Rows(rows), ',', true) },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

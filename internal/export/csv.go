@@ -28,25 +28,29 @@ func Rows(rows [][]string) iter.Seq2[[]string, error] {
 	}
 }
 
-// CSV writes rows after RFC 4180, in UTF-8, with a byte order mark for
-// spreadsheets or, where it is marked false, without, until there are no more or
-// one could not be made. A cell that a spreadsheet would take for a formula is
-// written as text.
-func CSV(w io.Writer, rows iter.Seq2[[]string, error], marked bool) error {
+// CSV writes rows in UTF-8, their cells parted by a separator and all else
+// after RFC 4180, until there are no more or one could not be made. It begins
+// with a byte order mark for spreadsheets or, where it is marked false, without.
+// A cell that a spreadsheet would take for a formula is written as text.
+func CSV(w io.Writer, rows iter.Seq2[[]string, error], separator rune, marked bool) error {
 	if marked {
 		if _, err := io.WriteString(w, bom); err != nil {
 			return fmt.Errorf("write CSV: %w", err)
 		}
 	}
 	writer := csv.NewWriter(w)
-	writer.UseCRLF = true
+	writer.UseCRLF, writer.Comma = true, separator
+	parting := parting
+	if separator != ',' {
+		parting += "," // it stands in cells without quotes
+	}
 	for row, err := range rows {
 		if err != nil {
 			return err
 		}
 		safe := make([]string, len(row))
 		for i, cell := range row {
-			safe[i] = harmless(cell)
+			safe[i] = harmless(cell, parting)
 		}
 		if err := writer.Write(safe); err != nil {
 			return fmt.Errorf("write CSV: %w", err)
@@ -63,8 +67,9 @@ func CSV(w io.Writer, rows iter.Seq2[[]string, error], marked bool) error {
 // Netherlands too, and ends of lines: a formula may begin after each.
 const parting = ";\t\r\n"
 
-// harmless puts an apostrophe before what would begin a formula.
-func harmless(cell string) string {
+// harmless puts an apostrophe before what would begin a formula, also after a
+// sign at which cells may be parted.
+func harmless(cell, parting string) string {
 	if cell == "" {
 		return ""
 	}

@@ -25,7 +25,7 @@ func TestCSV(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var b bytes.Buffer
-			if err := CSV(&b, Rows([][]string{tc.row}), true); err != nil {
+			if err := CSV(&b, Rows([][]string{tc.row}), ',', true); err != nil {
 				t.Fatal(err)
 			}
 			if got := b.String(); got != "\ufeff"+tc.want {
@@ -42,7 +42,18 @@ func TestCSVWithoutARow(t *testing.T) {
 		_ = yield([]string{"a"}, nil) && yield(nil, broken) && yield([]string{"b"}, nil)
 	}
 	var b bytes.Buffer
-	if err := CSV(&b, rows, false); !errors.Is(err, broken) || strings.Contains(b.String(), "b") {
+	if err := CSV(&b, rows, ',', false); !errors.Is(err, broken) || strings.Contains(b.String(), "b") {
 		t.Errorf("%v, %q", err, b.String())
+	}
+}
+
+// Cells may be parted by semicolons, and the file be opened where commas do.
+func TestCSVWithSemicolons(t *testing.T) {
+	var b bytes.Buffer
+	if err := CSV(&b, Rows([][]string{{"81,4", "a;b", "x,=1+1", "=y", "-2,5"}}), ';', false); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := b.String(), "81,4;\"a;b\";x,'=1+1;'=y;-2,5\r\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

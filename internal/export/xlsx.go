@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,12 +18,15 @@ import (
 // Workbook is one sheet of rows with a head, and a second one that says where
 // they come from.
 type Workbook struct {
-	Title  string
-	Lang   string // such as nl-BE
-	Head   []string
-	Rows   [][]string // each at most as long as Head
-	Source Sheet      // the second sheet
-	Made   time.Time
+	Title string
+	Lang  string // such as nl-BE
+	Head  []string
+	Rows  [][]string // each at most as long as Head
+	// Numbers are the columns of which cells are numbers, where they are written
+	// as one; all other cells are text.
+	Numbers []int
+	Source  Sheet // the second sheet
+	Made    time.Time
 }
 
 // Sheet is a sheet of names and values.
@@ -36,18 +40,21 @@ const (
 	maxCell      = 32_767 // UTF-16 units
 	maxSheetName = 31     // likewise
 	widest       = 60     // characters of a column; longer text wraps
+	maxLinks     = 2000   // of a sheet: each is looked for among all before it
 	sheetFont    = "Calibri"
 )
 
 var (
-	wholeNumber = regexp.MustCompile(`^(0|-?[1-9]\d{0,14})$`) // no telephone number
-	cents       = regexp.MustCompile(`^-?(0|[1-9]\d{0,11})\.\d\d$`)
-	sheetSigns  = strings.NewReplacer(":", " ", `\`, " ", "/", " ", "?", " ", "*", " ", "[", "(", "]", ")", "'", "’")
+	number     = regexp.MustCompile(`^-?(0|[1-9]\d{0,14})(\.\d+)?$`) // no telephone number
+	sheetSigns = strings.NewReplacer(":", " ", `\`, " ", "/", " ", "?", " ", "*", " ", "[", "(", "]", ")", "'", "’")
 )
 
+// IsNumber tells whether a text is a number with a point before its decimals.
+func IsNumber(text string) bool { return number.MatchString(text) }
+
 // XLSX writes a workbook that Excel and LibreOffice open: the head frozen and
-// with filters, whole numbers and amounts with cents as numbers, web addresses as links, and all else
-// as text, so that nothing is taken for a formula.
+// with filters, numbers in their columns as numbers, the first web addresses as
+// links, and all else as text, so that nothing is taken for a formula.
 func XLSX(w io.Writer, b Workbook) error {
 	f := excelize.NewFile()
 	defer f.Close()
@@ -75,7 +82,8 @@ func (b *Workbook) write(f *excelize.File) error {
 	if err != nil {
 		return err
 	}
-	if err := fill(f, name, append([][]string{b.Head}, b.Rows...), styles); err != nil {
+	first := &sheet{f: f, name: name, numbers: b.Numbers, styles: styles}
+	if err := first.fill(append([][]string{b.Head}, b.Rows...)); err != nil {
 		return err
 	}
 	if err := head(f, name, len(b.Head), len(b.Rows)+1, styles); err != nil {
@@ -88,7 +96,17 @@ func (b *Workbook) write(f *excelize.File) error {
 	if _, err := f.NewSheet(source); err != nil {
 		return err
 	}
-	return fill(f, source, b.Source.Rows, styles)
+	second := &sheet{f: f, name: source, styles: styles}
+	return second.fill(b.Source.Rows)
+}
+
+// sheet is a sheet that is written.
+type sheet struct {
+	f       *excelize.File
+	name    string
+	numbers []int // columns
+	styles  styles
+	links   int // so far
 }
 
 // styles are those of text that wraps, of the head, and of links.
@@ -110,7 +128,7 @@ func newStyles(f *excelize.File) (s styles, err error) {
 }
 
 // fill writes rows from the first cell on and makes the columns fit.
-func fill(f *excelize.File, sheet string, rows [][]string, s styles) error {
+func (s *sheet) fill(rows [][]string) error {
 	var widths []float64
 	for i, row := range rows {
 		for j, text := range row {
@@ -118,7 +136,7 @@ func fill(f *excelize.File, sheet string, rows [][]string, s styles) error {
 			if err != nil {
 				return err
 			}
-			if err := put(f, sheet, cell, clean(text), s); err != nil {
+			if err := s.put(cell, clean(text), slices.Contains(s.numbers, j)); err != nil {
 				return err
 			}
 			if j == len(widths) {
@@ -134,13 +152,13 @@ func fill(f *excelize.File, sheet string, rows [][]string, s styles) error {
 		if err != nil {
 			return err
 		}
-		if err := f.SetColWidth(sheet, column, column, width); err != nil {
+		if err := s.f.SetColWidth(s.name, column, column, width); err != nil {
 			return err
 		}
 	}
 	for i, row := range rows {
 		if n := linesOf(row, widths); n > 1 {
-			if err := f.SetRowHeight(sheet, i+1, min(tallest, float64(n)*lineHeight)); err != nil {
+			if err := s.f.SetRowHeight(s.name, i+1, min(tallest, float64(n)*lineHeight)); err != nil {
 				return err
 			}
 		}
@@ -169,24 +187,22 @@ func linesOf(row []string, widths []float64) int {
 	return most
 }
 
-func put(f *excelize.File, sheet, cell, text string, s styles) error {
-	if wholeNumber.MatchString(text) {
-		n, err := strconv.ParseInt(text, 10, 64)
+// put writes a cell of a column of numbers, or of texts.
+func (s *sheet) put(cell, text string, numeric bool) error {
+	if numeric && IsNumber(text) {
+		n, err := strconv.ParseFloat(text, 64)
 		if err != nil {
 			return err
 		}
-		return firstError(f.SetCellInt(sheet, cell, n), f.SetCellStyle(sheet, cell, cell, s.text))
+		return firstError(s.f.SetCellFloat(s.name, cell, n, -1, 64), s.f.SetCellStyle(s.name, cell, cell, s.styles.text))
 	}
-	if cents.MatchString(text) {
-		n, err := strconv.ParseFloat(text, 64)
-		return firstError(err, f.SetCellFloat(sheet, cell, n, 2, 64), f.SetCellStyle(sheet, cell, cell, s.text))
+	err := s.f.SetCellStr(s.name, cell, text)
+	style := s.styles.text
+	if link, ok := webAddress(text); ok && err == nil && s.links < maxLinks {
+		s.links++
+		style, err = s.styles.link, s.f.SetCellHyperLink(s.name, cell, link, "External")
 	}
-	err := f.SetCellStr(sheet, cell, text)
-	style := s.text
-	if link, ok := webAddress(text); ok && err == nil {
-		style, err = s.link, f.SetCellHyperLink(sheet, cell, link, "External")
-	}
-	return firstError(err, f.SetCellStyle(sheet, cell, cell, style))
+	return firstError(err, s.f.SetCellStyle(s.name, cell, cell, style))
 }
 
 // webAddress tells whether a cell is nothing but a web address.

@@ -38,8 +38,9 @@ func TestXLSX(t *testing.T) {
 			{long, "1,5"},
 			{"007", "0"},
 		},
-		Source: export.Sheet{Name: "Bron", Rows: [][]string{{"Bron", "WES"}}},
-		Made:   time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC),
+		Numbers: []int{0, 1},
+		Source:  export.Sheet{Name: "Bron", Rows: [][]string{{"Bron", "WES"}}},
+		Made:    time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC),
 	})
 	sheets := f.GetSheetList()
 	if d := cmp.Diff([]string{"Thema’s  a b (en een heel lange", "Bron"}, sheets); d != "" {
@@ -114,5 +115,44 @@ func TestXLSXRowHeights(t *testing.T) {
 	}
 	if heights[0] != heights[1] || heights[2] != 3*heights[1] || heights[3] < 8*heights[1] || heights[3] > 14*heights[1] || heights[4] != 409 {
 		t.Errorf("heights are %v", heights)
+	}
+}
+
+// What is a number in its column can be counted with; a year, a telephone
+// number or a range elsewhere is what it says.
+func TestXLSXNumbers(t *testing.T) {
+	f := workbook(t, export.Workbook{
+		Title: "Cijfers", Head: []string{"Jaar", "Deel", "Telefoon"}, Numbers: []int{1},
+		Rows: [][]string{{"2012", "81.4", "32475123456"}, {"4-5", "78", "4.3"}, {"2025", "-0.5", ""}, {"x", "niet vermeld", ""}, {"y", "1e5", ""}},
+	})
+	for cell, want := range map[string]string{"B2": "81.4", "B3": "78", "B4": "-0.5"} {
+		if kind, _ := f.GetCellType("Cijfers", cell); kind != excelize.CellTypeUnset {
+			t.Errorf("%s is of type %d, not a number", cell, kind)
+		}
+		if got, _ := f.GetCellValue("Cijfers", cell, excelize.Options{RawCellValue: true}); got != want {
+			t.Errorf("%s holds %s, want %s", cell, got, want)
+		}
+	}
+	for _, cell := range []string{"A2", "A3", "A4", "B5", "B6", "C2", "C3"} {
+		if kind, _ := f.GetCellType("Cijfers", cell); kind != excelize.CellTypeSharedString {
+			t.Errorf("%s is of type %d, not text", cell, kind)
+		}
+	}
+}
+
+// Of very many addresses the first are links, and all can be read.
+func TestXLSXManyLinks(t *testing.T) {
+	rows := make([][]string, 2001)
+	for i := range rows {
+		rows[i] = []string{"https://x.example/"}
+	}
+	f := workbook(t, export.Workbook{Title: "Links", Head: []string{"Link"}, Rows: rows})
+	for cell, want := range map[string]bool{"A2001": true, "A2002": false} {
+		if got, _, _ := f.GetCellHyperLink("Links", cell); got != want {
+			t.Errorf("%s is a link: %t, want %t", cell, got, want)
+		}
+	}
+	if got, _ := f.GetCellValue("Links", "A2002"); got != "https://x.example/" {
+		t.Errorf("the last address is %q", got)
 	}
 }

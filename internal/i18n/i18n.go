@@ -143,6 +143,30 @@ func (p *Printer) Number(x float64) string {
 	return p.numbers.Sprint(number.Decimal(x, number.MaxFractionDigits(2)))
 }
 
+// DecimalSign stands before the decimals of a number.
+func (p *Printer) DecimalSign() string {
+	if p.Lang == catalogue.Dutch {
+		return ","
+	}
+	return "."
+}
+
+// Decimal writes a number that has a point before its decimals with the sign of
+// the language, and otherwise as it is: 1234,5 or 1234.5.
+func (p *Printer) Decimal(number string) string {
+	return strings.Replace(number, ".", p.DecimalSign(), 1)
+}
+
+// Grouped writes such a number as Number does: 1.234,5 or 1,234.5. What is no
+// number stays as it is.
+func (p *Printer) Grouped(number string) string {
+	x, err := strconv.ParseFloat(number, 64)
+	if err != nil {
+		return number
+	}
+	return p.Number(x)
+}
+
 // Of gives a text of the catalogue in the printer's language.
 func (p *Printer) Of(t catalogue.Text) string { return t.In(p.Lang) }
 

@@ -203,6 +203,7 @@ func (s *Server) compareSheet(c echo.Context, p *i18n.Printer) (*table, error) {
 	rows := compared.rowsOfText(p, q.Differences)
 	return &table{
 		name: fileName(p.T("compare.heading")), title: p.T("compare.heading"), head: rows[0], rows: rows[1:],
+		notes:  []string{p.T("compare.note")},
 		source: []string{p.T("themes.source")}, address: whole(c, address.Compare(p.Lang, q)),
 	}, nil
 }

@@ -36,7 +36,7 @@ func (t comparisonTable) rowsOfText(p *i18n.Printer, differences bool) [][]strin
 	}
 	rows := [][]string{head}
 	for _, r := range t.shown(differences) {
-		row := []string{r.Name}
+		row := []string{withNote(r.Name, r.Note)}
 		for _, c := range r.Cells {
 			row = append(row, cellText(c, p.T("none")))
 		}
@@ -52,9 +52,17 @@ func cellText(c views.CompareCell, none string) string {
 	}
 	list := make([]string, len(c.Items))
 	for i, x := range c.Items {
-		list[i] = x.Text
+		list[i] = withNote(x.Text, x.Note)
 	}
 	return strings.Join(list, "\n")
+}
+
+// withNote is a text with what the page notes beside it.
+func withNote(text, note string) string {
+	if note == "" {
+		return text
+	}
+	return text + " (" + note + ")"
 }
 
 // column heads a case or an action; less is the comparison without it.

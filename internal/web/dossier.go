@@ -29,8 +29,8 @@ func finish(w io.Writer, p *i18n.Printer, d export.Document, source, at string) 
 }
 
 // sendDocument answers with a dossier.
-func sendDocument(c echo.Context, p *i18n.Printer, d export.Document, source, at string) error {
-	return sendFile(c, fileName(d.Title)+".docx", dataForms[0].kind, func(w io.Writer) error { return finish(w, p, d, source, at) })
+func (s *Server) sendDocument(c echo.Context, p *i18n.Printer, d export.Document, source, at string) error {
+	return s.sendWhole(c, fileName(d.Title)+".docx", dataForms[0].kind, func(w io.Writer) error { return finish(w, p, d, source, at) })
 }
 
 // listDocument serves a list as a dossier, in its order.
@@ -80,7 +80,7 @@ func (s *Server) listDocument(c echo.Context, p *i18n.Printer) error {
 	if !page.Edit {
 		at = whole(c, page.Path)
 	}
-	return sendDocument(c, p, d, p.T("list.source"), at)
+	return s.sendDocument(c, p, d, p.T("list.source"), at)
 }
 
 // filled are the texts that say something.
@@ -101,7 +101,7 @@ func (s *Server) caseDocument(c echo.Context, p *i18n.Printer) error {
 		return err
 	}
 	d := export.Document{Title: p.Of(k.Title), Blocks: caseBlocks(p, k)}
-	return sendDocument(c, p, d, p.T("case.source", i18n.Args{"section": k.Section}), whole(c, address.Case(p.Lang, k.Slug)))
+	return s.sendDocument(c, p, d, p.T("case.source", i18n.Args{"section": k.Section}), whole(c, address.Case(p.Lang, k.Slug)))
 }
 
 // caseTable is what stands in the dossier of a case, line by line.

@@ -2,13 +2,13 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -23,17 +23,20 @@ import (
 // table is rows to take along: a head, the rows, where they come from and at
 // which address they can be seen.
 type table struct {
-	name    string // of the file
-	title   string
-	head    []string
-	rows    [][]string
-	long    *longRows // instead of rows, where there may be very many
-	naming  int       // the column that names a row
+	name   string // of the file
+	title  string
+	head   []string
+	rows   [][]string
+	long   *longRows // instead of rows, where there may be very many
+	naming int       // the column that names a row
+	// numbers are the columns whose cells are numbers, where they are written as
+	// one: with a point, whatever the language. An empty cell in them is not stated.
+	numbers []int
+	notes   []string // what to know of the rows
 	source  []string
 	address string            // whole; empty where there is none to give away
 	works   []export.Citation // to cite beside the page itself and the study
-	// unmarked leaves the byte order mark out of a CSV, for programs.
-	unmarked bool
+	bare    bool              // for programs, where a CSV has two ways
 }
 
 // longRows are rows that are made one after another, as they are written.
@@ -134,17 +137,51 @@ func (s *Server) files(lang catalogue.Lang, path string, make func(echo.Context,
 			if err != nil {
 				return err
 			}
-			return sendTable(c, p, t, f)
+			return s.sendTable(c, p, t, f)
 		}, with...)
 	}
 }
 
-func sendTable(c echo.Context, p *i18n.Printer, t *table, f fileForm) error {
+func (s *Server) sendTable(c echo.Context, p *i18n.Printer, t *table, f fileForm) error {
 	if f.most > 0 && t.count() > f.most {
 		return &catalogue.Error{Kind: catalogue.Invalid, Message: "error.file.long"}
 	}
-	t.unmarked = c.QueryParam("bom") == address.No
-	return sendFile(c, t.name+"."+f.ending, f.kind, func(w io.Writer) error { return f.write(w, p, t) })
+	t.bare = c.QueryParam("bom") == address.No
+	send := sendFile
+	if f.most > 0 {
+		send = s.sendWhole
+	}
+	return send(c, t.name+"."+f.ending, f.kind, func(w io.Writer) error { return f.write(w, p, t) })
+}
+
+// mostMade is how many documents and workbooks are made at once: each is in
+// memory as a whole, several times over.
+const mostMade = 2
+
+// sendWhole answers with a file that is made as a whole before it is sent. A
+// visitor waits for those of others.
+func (s *Server) sendWhole(c echo.Context, name, kind string, write func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := s.makeWhole(c.Request().Context(), &b, write); err != nil {
+		return err
+	}
+	// The time that the answer may take began before the wait.
+	err := http.NewResponseController(c.Response()).SetWriteDeadline(time.Now().Add(partTime))
+	if err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return err
+	}
+	return sendFile(c, name, kind, func(w io.Writer) error {
+		_, err := b.WriteTo(w)
+		return err
+	})
+}
+
+func (s *Server) makeWhole(ctx context.Context, w io.Writer, write func(io.Writer) error) error {
+	if err := s.making.Acquire(ctx, 1); err != nil {
+		return err
+	}
+	defer s.making.Release(1)
+	return write(w)
 }
 
 // sendFile answers with a file as it is written. Until it has begun an error is
@@ -224,101 +261,3 @@ func sendJSONFile(c echo.Context, title string, v any) error {
 
 // fileName is that of what has a title, without its ending.
 func fileName(title string) string { return "warm-water-" + catalogue.Slug(title) }
-
-// writeCSV writes the source below the rows.
-func writeCSV(w io.Writer, p *i18n.Printer, t *table) error {
-	last := append(append([]string{p.T("fact.source")}, t.source...), p.Date(time.Now()), t.address)
-	return export.CSV(w, func(yield func([]string, error) bool) {
-		if !yield(t.head, nil) {
-			return
-		}
-		for row, err := range t.each() {
-			if !yield(row, err) {
-				return
-			}
-		}
-		yield(last, nil)
-	}, !t.unmarked)
-}
-
-// writeWorkbook writes the source on a sheet of its own.
-func writeWorkbook(w io.Writer, p *i18n.Printer, t *table) error {
-	rows, err := t.all()
-	if err != nil {
-		return err
-	}
-	return export.XLSX(w, export.Workbook{
-		Title: t.title, Lang: string(p.Lang), Head: t.head, Rows: rows, Made: time.Now(),
-		Source: export.Sheet{Name: p.T("fact.source"), Rows: [][]string{
-			{p.T("fact.source"), strings.Join(t.source, ". ")}, {p.T("file.made"), p.Date(time.Now())}, {p.T("file.address"), t.address},
-		}},
-	})
-}
-
-// writeJSON writes a table as it stands, for programs: the rows last, one on a
-// line.
-func writeJSON(w io.Writer, _ *i18n.Printer, t *table) error {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(struct {
-		Title   string    `json:"title"`
-		Source  []string  `json:"source"`
-		Made    time.Time `json:"made"`
-		Address string    `json:"address"`
-		Columns []string  `json:"columns"`
-	}{t.title, t.source, time.Now().UTC(), t.address, t.head}); err != nil {
-		return err
-	}
-	b.Truncate(b.Len() - len("\n}\n"))
-	b.WriteString(",\n  \"rows\": [")
-	encoder.SetIndent("", "")
-	between := "\n    "
-	for row, err := range t.each() {
-		if err != nil {
-			return err
-		}
-		b.WriteString(between)
-		between = ",\n    "
-		if err := encoder.Encode(row); err != nil {
-			return err
-		}
-		b.Truncate(b.Len() - len("\n"))
-		if _, err := b.WriteTo(w); err != nil {
-			return err
-		}
-	}
-	b.WriteString("\n  ]\n}\n")
-	_, err := b.WriteTo(w)
-	return err
-}
-
-// Columns that still fit on a page of a document: upright, and across.
-const (
-	fitUpright = 4
-	fitAcross  = 8
-)
-
-// writeDocument writes a table that fits on a page as one, and a wider one row
-// by row.
-func writeDocument(w io.Writer, p *i18n.Printer, t *table) error {
-	rows, err := t.all()
-	if err != nil {
-		return err
-	}
-	d := export.Document{Title: t.title, Across: len(t.head) > fitUpright && len(t.head) <= fitAcross}
-	if len(t.head) <= fitAcross {
-		d.Blocks = append(d.Blocks, export.Block{Table: &export.DocTable{Head: t.head, Rows: rows}})
-	} else {
-		for _, row := range rows {
-			d.Blocks = append(d.Blocks, export.Block{Heading: row[t.naming], Level: 2})
-			for i, cell := range row {
-				if i != t.naming && cell != "" {
-					d.Blocks = append(d.Blocks, export.Block{Text: []export.Run{{Text: t.head[i] + ": ", Bold: true}, {Text: cell, Link: cell}}})
-				}
-			}
-		}
-	}
-	return finish(w, p, d, strings.Join(t.source, ". "), t.address)
-}

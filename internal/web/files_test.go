@@ -19,25 +19,42 @@ import (
 	"warmwater/internal/catalogue"
 )
 
-// csvRows reads a file as a spreadsheet would.
+// csvRows reads a file as a spreadsheet of its language would, strictly: all
+// lines are equally long.
 func csvRows(t *testing.T, path string) [][]string {
 	t.Helper()
 	resp := get(t, path)
 	if resp.StatusCode != http.StatusOK {
 		t.Fatalf("%s: status %d", path, resp.StatusCode)
 	}
-	return readCSV(t, body(t, resp))
+	return readCSV(t, path, body(t, resp))
 }
 
-func readCSV(t *testing.T, text string) [][]string {
+func readCSV(t *testing.T, path, text string) [][]string {
 	t.Helper()
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
-	r.FieldsPerRecord = -1
+	text, marked := strings.CutPrefix(text, "\ufeff")
+	r := csv.NewReader(strings.NewReader(text))
+	if marked && !strings.HasPrefix(path, "/en/") {
+		r.Comma = ';'
+	}
 	rows, err := r.ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return rows
+}
+
+// rowsOf are the rows of a file without its head, notes and source.
+func rowsOf(t *testing.T, lines [][]string) [][]string {
+	t.Helper()
+	last := len(lines) - 1
+	if first := lines[last][0]; first != "Bron" && first != "Source" {
+		t.Errorf("the last line is %q, want the source", lines[last])
+	}
+	for last > 1 && (lines[last-1][0] == "Opmerking" || lines[last-1][0] == "Note") {
+		last--
+	}
+	return lines[1:last]
 }
 
 // Every table is the same as a workbook and as CSV, and says where it comes
@@ -47,7 +64,7 @@ func TestWorkbooksHoldTheSame(t *testing.T) {
 	list := withItems(t, v)
 	for _, path := range []string{
 		"/themas.csv?sector=techniek", "/en/compare.csv?studie=7&studie=10", "/vergelijken.csv?initiatief=43&initiatief=44&toon=verschil",
-		"/samenwerkingsvormen.csv?bied=geld", address.File(address.FigureSet("nl", site.content.Lessons.Figures[0].ID), "csv"), "/initiatieven.csv?q=stage&sector=zorg", list + "/dossier.csv",
+		"/samenwerkingsvormen.csv?bied=geld", address.File(address.FigureSet("nl", figureSet(t, 1).ID), "csv"), "/initiatieven.csv?q=stage&sector=zorg", list + "/dossier.csv",
 	} {
 		want := csvRows(t, path)
 		resp := get(t, strings.Replace(path, ".csv", ".xlsx", 1))
@@ -63,15 +80,15 @@ func TestWorkbooksHoldTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		source, rows := want[len(want)-1], want[:len(want)-1]
-		if d := cmp.Diff(trimmed(rows), trimmed(got)); d != "" {
+		source := want[len(want)-1][1]
+		if d := cmp.Diff(trimmed(rowsOf(t, want)), trimmed(got[1:])); d != "" {
 			t.Errorf("%s (-CSV +XLSX):\n%.1500s", path, d)
 		}
 		about, err := f.GetRows(f.GetSheetName(1))
-		if err != nil || len(about) != 3 || about[1][1] != source[len(source)-2] || about[2][1] != source[len(source)-1] {
+		if err != nil || len(about) != 3+len(want)-1-len(got) || !strings.HasSuffix(source, about[len(about)-2][1]+". "+about[len(about)-1][1]) {
 			t.Errorf("%s: the workbook says of itself %q, the other file %q", path, about, source)
 		}
-		if at := source[len(source)-1]; !strings.HasPrefix(at, "http://example.com/") || strings.Contains(at, strings.TrimPrefix(list, "/lijsten/")) {
+		if at := about[len(about)-1][1]; !strings.HasPrefix(at, "http://example.com/") || strings.Contains(at, strings.TrimPrefix(list, "/lijsten/")) {
 			t.Errorf("%s says it can be seen at %s", path, at)
 		}
 	}
@@ -110,10 +127,11 @@ func TestResultsAsFile(t *testing.T) {
 	if len(titles) < 10 {
 		t.Errorf("only %d results were compared", len(titles))
 	}
-	// Programs can do without the mark that spreadsheets want.
-	with, without := body(t, get(t, "/initiatieven.csv?sector=zorg")), body(t, get(t, "/initiatieven.csv?sector=zorg&bom=nee"))
-	if with != "\ufeff"+without {
-		t.Error("bom=nee changes more than the mark, or not that")
+	// Programs have the head and the rows alone, without the mark and the
+	// semicolons that spreadsheets want.
+	with, without := csvRows(t, "/initiatieven.csv?sector=zorg"), csvRows(t, "/initiatieven.csv?sector=zorg&bom=nee")
+	if d := cmp.Diff(with[:len(with)-1], without); d != "" {
+		t.Errorf("bom=nee (-without it +with it):\n%s", d)
 	}
 	page(t, "/initiatieven.csv?land=XX", http.StatusBadRequest)
 	page(t, "/initiatieven.xlsx?pagina=nul", http.StatusBadRequest)
@@ -262,7 +280,8 @@ func TestEveryFormHoldsTheRows(t *testing.T) {
 		if len(rows) < 4 {
 			t.Fatalf("%s has %d rows", path, len(rows))
 		}
-		for _, row := range rows[1 : len(rows)-1] {
+		rows = rowsOf(t, rows)
+		for _, row := range rows {
 			for _, cell := range row {
 				for _, line := range strings.Split(strings.TrimPrefix(cell, "'"), "\n") {
 					// A list's dossier and a case's are laid out in their own way.
@@ -277,8 +296,8 @@ func TestEveryFormHoldsTheRows(t *testing.T) {
 			t.Errorf("%s: not JSON: %.200s", href(3), data)
 		}
 		var file struct{ Rows [][]string }
-		if err := json.Unmarshal([]byte(data), &file); err == nil && len(file.Rows) > 0 && len(file.Rows) != len(rows)-2 {
-			t.Errorf("%s: %d rows, the other file has %d", href(3), len(file.Rows), len(rows)-2)
+		if err := json.Unmarshal([]byte(data), &file); err == nil && len(file.Rows) > 0 && len(file.Rows) != len(rows) {
+			t.Errorf("%s: %d rows, the other file has %d", href(3), len(file.Rows), len(rows))
 		}
 	}
 }

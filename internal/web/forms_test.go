@@ -1,7 +1,6 @@
 package web_test
 
 import (
-	"encoding/csv"
 	"fmt"
 	"net/http"
 	"slices"
@@ -203,12 +202,7 @@ func TestFormAddresses(t *testing.T) {
 
 func TestFormsAsCSV(t *testing.T) {
 	text := body(t, get(t, "/en/partnerships.csv?bied=geld"))
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
-	r.FieldsPerRecord = -1
-	rows, err := r.ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	rows := readCSV(t, "/en/partnerships.csv", text)
 	names := cardNames(page(t, "/en/partnerships?bied=geld", http.StatusOK))
 	if len(rows) != len(names)+2 {
 		t.Fatalf("%d rows, want head, %d forms and source", len(rows), len(names))

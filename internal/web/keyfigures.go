@@ -42,14 +42,18 @@ func (s *Server) figuresFile(c echo.Context, p *i18n.Printer) error {
 	}
 	f := &s.lessons.Figures[i]
 	rows := figureRows(p, f)
-	return sendTable(c, p, &table{
-		name: fileName(id), title: p.Of(f.Title), head: rows[0], rows: rows[1:],
+	numbers := make([]int, len(f.Columns))
+	for i := range numbers {
+		numbers[i] = i + 1
+	}
+	notes := []string{p.Of(f.Intro), figurePeriod(p, f)}
+	return s.sendTable(c, p, &table{
+		name: fileName(id), title: p.Of(f.Title), head: rows[0], rows: rows[1:], numbers: numbers, notes: append(notes, allOf(p, f.Notes)...),
 		source: []string{figureWhere(p, f), f.Source}, address: whole(c, address.Figures(p.Lang, id)),
 	}, fileForms[form])
 }
 
-// figureRows are the rows of a set as a file has them, the head first: plain
-// numbers.
+// figureRows are the rows of a set as a file has them, the head first.
 func figureRows(p *i18n.Printer, f *catalogue.FigureSet) [][]string {
 	head := []string{p.Of(f.Label)}
 	for _, c := range f.Columns {
@@ -87,12 +91,18 @@ func figureWhere(p *i18n.Printer, f *catalogue.FigureSet) string {
 	return where
 }
 
+// figurePeriod says which years a set is of.
+func figurePeriod(p *i18n.Printer, f *catalogue.FigureSet) string {
+	return p.T("figures.period", i18n.Args{"period": p.Of(f.Period)})
+}
+
 func figureSetView(p *i18n.Printer, f *catalogue.FigureSet) views.FigureSetView {
 	view := views.FigureSetView{
-		ID: f.ID, Title: p.Of(f.Title), Period: p.Of(f.Period), Intro: p.Of(f.Intro),
-		Source: f.Source, Where: figureWhere(p, f), Take: take(p, address.FigureSet(p.Lang, f.ID)),
+		ID: f.ID, Title: p.Of(f.Title), Period: figurePeriod(p, f), Intro: p.Of(f.Intro),
+		Source: f.Source, Where: figureWhere(p, f),
 		Table: views.DataTable{Caption: p.Of(f.Title), Label: p.Of(f.Label)},
 	}
+	view.Take = take(p, address.FigureSet(p.Lang, f.ID))
 	view.Take.Of = view.Title
 	for _, c := range f.Columns {
 		view.Table.Columns = append(view.Table.Columns, columnName(p, c))
@@ -108,9 +118,7 @@ func figureSetView(p *i18n.Printer, f *catalogue.FigureSet) views.FigureSetView 
 		}
 		view.Table.Rows = append(view.Table.Rows, row)
 	}
-	for _, n := range f.Notes {
-		view.Notes = append(view.Notes, p.Of(n))
-	}
+	view.Notes = allOf(p, f.Notes)
 	if f.Chart != nil {
 		view.Chart = chartView(p, f)
 	}

@@ -53,7 +53,7 @@ func (s *Server) listTable(c echo.Context, p *i18n.Printer) (*table, error) {
 		at = whole(c, page.Path)
 	}
 	return &table{
-		name: fileName(page.Name), title: page.Name, head: head, rows: rows,
+		name: fileName(page.Name), title: page.Name, head: head, rows: rows, numbers: []int{0},
 		source: []string{p.T("list.source")}, address: at, works: works,
 	}, nil
 }

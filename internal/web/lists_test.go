@@ -343,7 +343,7 @@ func TestListAsCSV(t *testing.T) {
 	v.post(at, values("doe", "punt", "punt", id, "versie", "1", "status", "keep", "notitie", "=SUM(A1)"))
 	resp := v.do(http.MethodGet, at+"/dossier.csv", nil)
 	text := body(t, resp)
-	if resp.StatusCode != http.StatusOK || !strings.Contains(text, "1,Initiatief 36,") || !strings.Contains(text, ",'=SUM(A1),") {
+	if resp.StatusCode != http.StatusOK || !strings.Contains(text, "1;Initiatief 36;") || !strings.Contains(text, ";'=SUM(A1);") {
 		t.Errorf("status %d: %s", resp.StatusCode, text)
 	}
 	v.page("/lijsten/"+strings.Repeat("A", 27)+"/dossier.csv", http.StatusNotFound)

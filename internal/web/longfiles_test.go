@@ -48,7 +48,7 @@ func TestLongFiles(t *testing.T) {
 	short = short[1 : len(short)-1]
 
 	resp := fetch(t, address+"/initiatieven.csv?q=zorg")
-	long := readCSV(t, body(t, resp))
+	long := readCSV(t, "/initiatieven.csv", body(t, resp))
 	if got := resp.Header.Get("Content-Disposition"); resp.StatusCode != http.StatusOK || got != `attachment; filename="warm-water-initiatieven.csv"` {
 		t.Errorf("status %d, %s", resp.StatusCode, got)
 	}

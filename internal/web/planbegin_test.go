@@ -313,7 +313,7 @@ func TestPlanFiles(t *testing.T) {
 	empty := v.post("/plannen/nieuw", url.Values{"titel": {"=1+1"}})
 	empty = empty[:strings.LastIndexByte(empty, '/')]
 	answer(t, "/api/v1"+strings.Replace(empty, "plannen", "plans", 1), http.StatusOK, "plan", nil)
-	if text := body(t, v.do(http.MethodGet, empty+"/dossier.csv", nil)); strings.Contains(text, ",=1+1") {
+	if text := body(t, v.do(http.MethodGet, empty+"/dossier.csv", nil)); strings.Contains(text, ";=1+1") {
 		t.Error("a formula goes into the table as one")
 	}
 }

@@ -48,7 +48,10 @@ func (s *Server) planTable(c echo.Context, p *i18n.Printer) (*table, error) {
 		head: []string{p.T("plan.section"), p.T("plan.place"), p.T("plan.says"), p.T("fact.source")},
 	}
 	if budget := fundingView(p, &x.Funding); budget != nil {
-		t.head = append(t.head, budget.Head[1:]...)
+		for _, year := range budget.Head[1:] {
+			t.numbers = append(t.numbers, len(t.head))
+			t.head = append(t.head, year)
+		}
 	}
 	for _, l := range planLines(sections) {
 		if l.amounts != nil {
@@ -87,7 +90,7 @@ func (s *Server) planDocument(c echo.Context, p *i18n.Printer) error {
 			d.Blocks = append(d.Blocks, docBlocks(c, p, b)...)
 		}
 	}
-	return sendDocument(c, p, d, p.T("plan.source"), at)
+	return s.sendDocument(c, p, d, p.T("plan.source"), at)
 }
 
 // docBlocks are a block of a plan as a document has it.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"math"
 	"net/http"
 	"slices"
 	"strconv"
@@ -38,7 +39,7 @@ func (s *Server) roundResults(p *i18n.Printer, r *shortlist.Round, decide, names
 	for _, x := range list {
 		v.Rows = append(v.Rows, views.ResultLine{
 			Key: x.Candidate, Href: hrefs[x.Candidate], Title: titles[x.Candidate], Rank: x.Rank, Total: x.Total, Pickers: x.Pickers,
-			Mean: p.Number(x.Mean), Spread: p.Number(x.Spread), Counts: x.Counts,
+			Mean: x.Mean, Spread: x.Spread, Counts: x.Counts,
 			ByPick: byPickers[x.Candidate], Copeland: byPairs[x.Candidate],
 			Note: r.Notes[x.Candidate], Chosen: slices.Contains(r.Decision.Chosen, x.Candidate),
 		})
@@ -262,6 +263,10 @@ func (s *Server) roundTable(c echo.Context, p *i18n.Printer) (*table, error) {
 	case shortlist.Spectator:
 		t.address = whole(c, address.Round(p.Lang, token))
 	}
+	t.numbers = []int{0, 2, 3, 4, 5, 6, 7}
+	for i := range v.Names {
+		t.numbers = append(t.numbers, len(t.head)+i)
+	}
 	t.head = append(t.head, v.Names...)
 	for i, x := range v.Rows {
 		chosen := ""
@@ -269,12 +274,17 @@ func (s *Server) roundTable(c echo.Context, p *i18n.Printer) (*table, error) {
 			chosen = p.T("decision.chosen")
 		}
 		row := []string{
-			strconv.Itoa(x.Rank), x.Title, strconv.Itoa(x.Total), strconv.Itoa(x.Pickers), x.Mean, x.Spread,
+			strconv.Itoa(x.Rank), x.Title, strconv.Itoa(x.Total), strconv.Itoa(x.Pickers), twoDecimals(x.Mean), twoDecimals(x.Spread),
 			strconv.Itoa(x.ByPick), strconv.Itoa(x.Copeland), chosen, x.Note,
 		}
 		t.rows = append(t.rows, append(row, v.Table[i][1:]...))
 	}
 	return t, nil
+}
+
+// twoDecimals is a number as exact as the page gives it.
+func twoDecimals(x float64) string {
+	return strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64)
 }
 
 // roundInput is a closed round as tally reads it; the members are numbered

@@ -17,8 +17,12 @@ func (s *Server) themesTable(c echo.Context, p *i18n.Printer) (*table, error) {
 		return nil, &catalogue.Error{Kind: catalogue.Invalid, Message: "error.filters"}
 	}
 	rows := matrixTable(p, catalogue.NewMatrix(q, s.names.themeList, s.caseList()))
+	numbers := make([]int, len(rows[0])-1) // the totals stand below the words
+	for i := range numbers {
+		numbers[i] = i + 1
+	}
 	return &table{
-		name: fileName(p.T("menu.themes")), title: p.T("menu.themes"), head: rows[0], rows: rows[1:],
+		name: fileName(p.T("menu.themes")), title: p.T("menu.themes"), head: rows[0], rows: rows[1:], numbers: numbers,
 		source: []string{p.T("themes.source")}, address: whole(c, address.Matrix(p.Lang, q)),
 	}, nil
 }

@@ -10,6 +10,7 @@ import (
 	"net/http"
 
 	"github.com/labstack/echo/v4"
+	"golang.org/x/sync/semaphore"
 
 	"warmwater/assets"
 	"warmwater/internal/address"
@@ -54,6 +55,7 @@ type Server struct {
 	planJar  jar
 	roundJar jar // of who runs them
 	limiter  limiter
+	making   *semaphore.Weighted // documents and workbooks
 	log      *slog.Logger
 	echo     *echo.Echo
 	spare    map[catalogue.Lang][]byte // the page for when drawing a page fails
@@ -64,7 +66,7 @@ type Server struct {
 // New makes a server of what it serves: content is the whole catalogue, as the
 // store has it and the search knows it.
 func New(ctx context.Context, content *catalogue.Content, printers i18n.Printers, store Store, search Searcher, log *slog.Logger) (*Server, error) {
-	s := &Server{store: store, search: search, printers: printers, log: log, echo: echo.New(), pages: newPages(), publicRoutes: map[string]bool{}}
+	s := &Server{store: store, search: search, printers: printers, log: log, echo: echo.New(), pages: newPages(), making: semaphore.NewWeighted(mostMade), publicRoutes: map[string]bool{}}
 	s.lessons = &content.Lessons
 	var err error
 	if s.names, err = newNames(ctx, content, search); err != nil {
