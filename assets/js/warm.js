@@ -10,6 +10,7 @@ let request; // for results, the one under way
 let stands = here(); // where the history stands, as far as results go
 
 showButtons();
+cite();
 guardForms();
 keepPicks();
 for (const field of document.querySelectorAll("[data-suggest]")) suggest(field);
@@ -31,6 +32,14 @@ function showButtons() {
     copied = await copy(button);
     said.textContent = button.textContent;
   });
+}
+
+// A line to cite a page by gets the day and the name of this site.
+function cite() {
+  const day = new Date().toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
+  for (const field of document.querySelectorAll("[data-cite]")) {
+    field.value = field.defaultValue.replace(/\[[^\]]+\](, [^[]*)\[[^\]]+\]$/, (_, between) => day + between + location.origin + field.dataset.cite);
+  }
 }
 
 // Says on the button how it went, and gives what takes that back.
@@ -165,7 +174,8 @@ function show(page, words) {
     document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
   }
   document.title = page.title;
-  for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+  for (const button of document.querySelectorAll("[data-print], [data-copy]")) button.hidden = false;
+  cite();
   for (const [id, was] of open) {
     const details = document.getElementById(id);
     if (details) details.open = was;

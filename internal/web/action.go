@@ -59,7 +59,7 @@ func (s *Server) actionPage(ctx context.Context, p *i18n.Printer, a *catalogue.A
 		Tags:       s.tagLists(p, a),
 		Case:       s.caseOf(p, a.Case),
 	}
-	page.Take = take(p, address.Dossier(page.Path))
+	page.Take = cited(p, take(p, address.Dossier(page.Path)), page.Name, page.Path, p.T("cite.row", i18n.Args{"row": a.Nr}))
 	var err error
 	if page.Initiator, err = s.othersBy(ctx, p, a); err != nil {
 		return page, err
@@ -122,7 +122,12 @@ func (s *Server) actionFacts(p *i18n.Printer, a *catalogue.Action) []views.Fact 
 		}
 		list = append(list, links)
 	}
-	return append(list, views.Fact{Name: p.T("fact.source"), Text: p.T("fact.source.row", i18n.Args{"row": a.Nr})})
+	return append(list, views.Fact{Name: p.T("fact.source"), Text: actionWhere(p, a.Nr)})
+}
+
+// actionWhere says where in the study an action stands.
+func actionWhere(p *i18n.Printer, nr int) string {
+	return p.T("fact.source.row", i18n.Args{"row": nr})
 }
 
 func durationFact(p *i18n.Printer, d catalogue.Duration) views.Fact {

@@ -73,7 +73,7 @@ func (s *Server) casePage(ctx context.Context, p *i18n.Printer, k *catalogue.Cas
 		Cold:      s.basin(p, k, false),
 		Source:    p.T("case.source", i18n.Args{"section": k.Section}),
 	}
-	page.Take = take(p, address.Dossier(page.Path))
+	page.Take = cited(p, take(p, address.Dossier(page.Path)), page.Name, page.Path, p.T("cite.section", i18n.Args{"section": k.Section}))
 	page.Figures, page.Table = figureGroups(p, k)
 	for _, part := range k.Parts {
 		if part.Box != (catalogue.Box{}) {

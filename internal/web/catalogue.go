@@ -140,7 +140,8 @@ func (s *Server) cataloguePage(ctx context.Context, p *i18n.Printer, q catalogue
 	}
 	first := q
 	first.Page, first.Explain = 1, false
-	page.Take = takeRows(p, address.Search(p.Lang, first), found.Total)
+	all := address.Search(p.Lang, first)
+	page.Take = cited(p, takeRows(p, all, found.Total), page.Title, all, "")
 	page.Pages, page.Previous, page.Next = pageLinks(p, q, found.Total)
 	if found.Total == 0 {
 		if page.Empty, err = s.emptyHelp(ctx, p, q, found.Nearby); err != nil {

@@ -137,7 +137,7 @@ func (s *Server) comparison(p *i18n.Printer, q catalogue.Comparison, actions []c
 
 func (s *Server) fillComparison(p *i18n.Printer, page *views.ComparePage, q catalogue.Comparison, table comparisonTable) {
 	page.Columns, page.Rows = table.columns, table.shown(q.Differences)
-	page.Take = take(p, address.Compare(p.Lang, q))
+	page.Take = cited(p, take(p, page.Path), p.T("compare.heading")+": "+table.names(), page.Path, "")
 	page.AddHref = address.AddToList(p.Lang, catalogue.Comparison{Cases: q.Cases, Actions: q.Actions}, "")
 	page.Count = p.N("compare.count.actions", len(table.columns))
 	if len(q.Cases) > 0 {

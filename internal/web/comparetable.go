@@ -17,6 +17,15 @@ type comparisonTable struct {
 	rows    []views.CompareRow
 }
 
+// names are the titles of what is compared.
+func (t comparisonTable) names() string {
+	list := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		list[i] = c.Text
+	}
+	return strings.Join(list, "; ")
+}
+
 // shown gives the rows, or only those that are not the same everywhere.
 func (t comparisonTable) shown(differences bool) []views.CompareRow {
 	if !differences {

@@ -33,7 +33,7 @@ func (s *Server) forms(c echo.Context, p *i18n.Printer) error {
 		Chosen:    q.Count(),
 		Chips:     s.formChips(p, q),
 		ClearHref: address.Page(p.Lang, "partnerships"),
-		Take:      take(p, address.Forms(p.Lang, q)),
+		Take:      cited(p, take(p, address.Forms(p.Lang, q)), p.T("menu.partnerships"), address.Forms(p.Lang, q), ""),
 	}
 	page.Path, page.Twin = address.Forms(p.Lang, q), address.Forms(p.Lang.Other(), q)
 	page.Hidden = q.Count() > 0 || status != http.StatusOK

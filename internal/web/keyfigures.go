@@ -84,7 +84,12 @@ func columnName(p *i18n.Printer, c catalogue.FigureColumn) string {
 
 // figureWhere says where in the study a set stands.
 func figureWhere(p *i18n.Printer, f *catalogue.FigureSet) string {
-	where := p.T("source.section", i18n.Args{"section": f.Section})
+	return figurePlace(p, "source.section", f)
+}
+
+// figurePlace says so with the section in the words of key.
+func figurePlace(p *i18n.Printer, key string, f *catalogue.FigureSet) string {
+	where := p.T(key, i18n.Args{"section": f.Section})
 	if f.Table > 0 {
 		where += ", " + p.T("figures.table", i18n.Args{"nr": f.Table})
 	}
@@ -102,8 +107,9 @@ func figureSetView(p *i18n.Printer, f *catalogue.FigureSet) views.FigureSetView 
 		Source: f.Source, Where: figureWhere(p, f),
 		Table: views.DataTable{Caption: p.Of(f.Title), Label: p.Of(f.Label)},
 	}
-	view.Take = take(p, address.FigureSet(p.Lang, f.ID))
+	view.Take = cited(p, take(p, address.FigureSet(p.Lang, f.ID)), view.Title, address.Figures(p.Lang, f.ID), figurePlace(p, "cite.section", f))
 	view.Take.Of = view.Title
+	view.Take.LineID += "-" + f.ID
 	for _, c := range f.Columns {
 		view.Table.Columns = append(view.Table.Columns, columnName(p, c))
 	}

@@ -45,7 +45,11 @@ func (s *Server) listTable(c echo.Context, p *i18n.Printer) (*table, error) {
 	var works []export.Citation
 	for i := range rows {
 		if link := rows[i][10]; link != "" {
-			works = append(works, citedPage(p, fmt.Sprintf("warm-water-%d", i+1), rows[i][2], link))
+			work := citedPage(p, fmt.Sprintf("warm-water-%d", i+1), rows[i][2], link)
+			if page.Items[i].Kind == catalogue.TypeAction {
+				work.Note = actionWhere(p, page.Items[i].Nr)
+			}
+			works = append(works, work)
 		}
 	}
 	at := page.ReadLink

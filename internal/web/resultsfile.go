@@ -17,7 +17,7 @@ func resultsHead(p *i18n.Printer) []string {
 	return []string{
 		p.T("list.what"), p.T("own.title"), p.T("fact.initiator"), p.T("facet.sector"), p.T("facet.country"), p.T("facet.category"),
 		p.T("facet.duration"), p.T("facet.audience"), p.T("facet.format"), p.T("facet.goal"), p.T("compare.summary"), p.T("fact.links"),
-		p.T("list.link"),
+		p.T("list.link"), p.T("fact.source"),
 	}
 }
 
@@ -97,7 +97,7 @@ func (s *Server) actionTable(c echo.Context, p *i18n.Printer) (*table, error) {
 	}
 	t := &table{
 		name: fileName(p.Of(a.Title)), title: p.Of(a.Title), head: []string{p.T("compare.field"), p.T("plan.says")},
-		source: []string{p.T("results.source")}, address: whole(c, address.Action(p.Lang, a.Nr, a.Slug)),
+		source: []string{p.T("results.source"), actionWhere(p, a.Nr)}, address: whole(c, address.Action(p.Lang, a.Nr, a.Slug)),
 	}
 	for i, text := range s.actionLine(c, p, a) {
 		if text == "" {
@@ -143,7 +143,7 @@ func (s *Server) actionLine(c echo.Context, p *i18n.Printer, a *catalogue.Action
 		itemLabel(p, catalogue.TypeAction, a.Nr), p.Of(a.Title), s.names.initiators(p, a), p.T("sector." + string(a.Sector)),
 		countries(p, a.Countries), s.names.category(p, a.Category), term,
 		tags(catalogue.Audience), tags(catalogue.Format), tags(catalogue.Goal), p.Of(a.Summary), strings.Join(a.Links, "\n"),
-		whole(c, address.Action(p.Lang, a.Nr, a.Slug)),
+		whole(c, address.Action(p.Lang, a.Nr, a.Slug)), p.T("source.row", i18n.Args{"row": a.Nr}),
 	}
 }
 
@@ -156,5 +156,6 @@ func (s *Server) caseLine(c echo.Context, p *i18n.Printer, k *catalogue.Case) []
 	return []string{
 		p.T("case") + " " + strconv.Itoa(k.Nr), p.Of(k.Title), strings.Join(bodies, ", "), p.T("sector." + string(k.Sector)),
 		countries(p, k.Countries), "", "", "", "", "", p.Of(k.Lead), "", whole(c, address.Case(p.Lang, k.Slug)),
+		p.T("source.section", i18n.Args{"section": k.Section}),
 	}
 }

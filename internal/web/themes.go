@@ -43,7 +43,7 @@ func (s *Server) themes(c echo.Context, p *i18n.Printer) error {
 		SortParam: address.MatrixSortWord(q.Sort),
 		Columns:   matrixColumns(p, m),
 		Rows:      matrixRows(p, m, q.Sort),
-		Take:      take(p, address.Matrix(p.Lang, q)),
+		Take:      cited(p, take(p, address.Matrix(p.Lang, q)), p.T("menu.themes"), address.Matrix(p.Lang, q), ""),
 	}
 	if len(m.Cases) == 0 {
 		page.Without = s.matrixWithout(p, q)
