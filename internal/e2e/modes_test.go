@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"context"
 	"regexp"
+	"strconv"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -97,6 +98,46 @@ var (
 	pdfPage  = regexp.MustCompile(`/Type\s*/Page\b`)
 	mediaBox = regexp.MustCompile(`/MediaBox\s*\[0 0 (\d+)[.\d]* (\d+)[.\d]*\]`)
 )
+
+// Tables that scroll on a screen fit on paper as a whole: on a page that is
+// upright, and one of very many columns on a page across.
+func TestTablesFitPaper(t *testing.T) {
+	makePlan(t)
+	roundKinds(t)
+	for path, across := range map[string]bool{"/cijfers": true, "/en/figures": true, madeRounds.results: false, madePlan.edit: false} {
+		b := openTab(t)
+		b.screen(1440, "light")
+		b.open(path, 200)
+		b.run(emulation.SetEmulatedMedia().WithMedia("print"))
+		const tables = `[...document.querySelectorAll(".scroll")].filter((s) => (getComputedStyle(s.closest("section")).page === "wide") === wide)`
+		for _, kind := range []struct {
+			wide  string
+			width int64 // of A4 without its margins, in pixels
+		}{{"false", 687}, {"true", 1031}} {
+			b.run(emulation.SetDeviceMetricsOverride(kind.width, 900, 1, false))
+			b.want(`((wide) => `+tables+`.length > 0)(`+kind.wide+`) || `+kind.wide+` !== `+strconv.FormatBool(across), "%s: no tables to look at", path)
+			if got := b.str(`((wide) => ` + tables + `.filter((s) => s.checkVisibility() && s.querySelector("table").getBoundingClientRect().right > innerWidth).map((s) => s.textContent.trim().slice(0, 60)).join("; "))(` + kind.wide + `)`); got != "" {
+				t.Errorf("%s, %d pixels: too wide for paper: %s", path, kind.width, got)
+			}
+		}
+		var pdf []byte
+		b.run(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+			pdf, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).WithPaperWidth(8.27).WithPaperHeight(11.69).Do(ctx)
+			return err
+		}))
+		var upright, landscape int
+		for _, box := range mediaBox.FindAllSubmatch(pdf, -1) {
+			if string(box[1]) == "841" {
+				landscape++
+			} else {
+				upright++
+			}
+		}
+		if upright == 0 || (landscape > 0) != across {
+			t.Errorf("%s is printed on %d pages upright and %d across", path, upright, landscape)
+		}
+	}
+}
 
 // Whatever the page complains of has to reach the test.
 func TestComplaintsAreHeard(t *testing.T) {
