@@ -30,8 +30,9 @@ type table struct {
 	long   *longRows // instead of rows, where there may be very many
 	naming int       // the column that names a row
 	// numbers are the columns whose cells are numbers, where they are written as
-	// one: with a point, whatever the language. An empty cell in them is not stated.
+	// one: with a point, whatever the language.
 	numbers []int
+	empty   string   // what an empty cell in them says to people
 	notes   []string // what to know of the rows
 	source  []string
 	address string            // whole; empty where there is none to give away

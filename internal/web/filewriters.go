@@ -13,8 +13,8 @@ import (
 )
 
 // people gives rows as people read them: numbers in their columns written in
-// the way of write, and in words what is not stated.
-func (t *table) people(p *i18n.Printer, row []string, write func(string) string) []string {
+// the way of write, and in words what is not there.
+func (t *table) people(row []string, write func(string) string) []string {
 	if len(t.numbers) == 0 {
 		return row
 	}
@@ -23,7 +23,7 @@ func (t *table) people(p *i18n.Printer, row []string, write func(string) string)
 		switch {
 		case i >= len(row):
 		case row[i] == "":
-			row[i] = p.T("none")
+			row[i] = t.empty
 		case export.IsNumber(row[i]):
 			row[i] = write(row[i])
 		}
@@ -54,7 +54,7 @@ func writeCSV(w io.Writer, p *i18n.Printer, t *table) error {
 		}
 		for row, err := range t.each() {
 			if !t.bare {
-				row = t.people(p, row, p.Decimal)
+				row = t.people(row, p.Decimal)
 			}
 			if !yield(long(row), err) {
 				return
@@ -92,7 +92,7 @@ func writeWorkbook(w io.Writer, p *i18n.Printer, t *table) error {
 		return err
 	}
 	for i, row := range rows {
-		rows[i] = t.people(p, row, asIs)
+		rows[i] = t.people(row, asIs)
 	}
 	about := [][]string{{p.T("fact.source"), sentences(t.source...)}}
 	for _, note := range t.notes {
@@ -177,7 +177,7 @@ func writeDocument(w io.Writer, p *i18n.Printer, t *table) error {
 		return err
 	}
 	for i, row := range rows {
-		rows[i] = t.people(p, row, p.Grouped)
+		rows[i] = t.people(row, p.Grouped)
 	}
 	d := export.Document{Title: t.title, Across: len(t.head) > fitUpright && len(t.head) <= fitAcross}
 	if len(t.head) <= fitAcross {

@@ -48,7 +48,7 @@ func (s *Server) figuresFile(c echo.Context, p *i18n.Printer) error {
 	}
 	notes := []string{p.Of(f.Intro), figurePeriod(p, f)}
 	return s.sendTable(c, p, &table{
-		name: fileName(id), title: p.Of(f.Title), head: rows[0], rows: rows[1:], numbers: numbers, notes: append(notes, allOf(p, f.Notes)...),
+		name: fileName(id), title: p.Of(f.Title), head: rows[0], rows: rows[1:], numbers: numbers, empty: p.T("none"), notes: append(notes, allOf(p, f.Notes)...),
 		source: []string{figureWhere(p, f), f.Source}, address: whole(c, address.Figures(p.Lang, id)),
 	}, fileForms[form])
 }

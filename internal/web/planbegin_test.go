@@ -276,11 +276,14 @@ func TestPlanFiles(t *testing.T) {
 	for _, row := range csvRows(t, at+"/dossier.csv") {
 		cells.WriteString(strings.Join(row, "\n") + "\n")
 	}
-	plain := strings.NewReplacer("12.500,50", "12500.50", "37.500,50", "37500.50") // to add up
+	plain := strings.NewReplacer("12.500,50", "12500,50", "37.500,50", "37500,50") // to add up
 	for _, want := range says {
 		if !strings.Contains(cells.String(), plain.Replace(want)) {
 			t.Errorf("the table lacks %q", want)
 		}
+	}
+	if strings.Contains(cells.String(), "niet vermeld") {
+		t.Error("what has no amount is said not to state one")
 	}
 	if strings.Contains(text+cells.String(), edit) {
 		t.Error("a file gives the link to edit by away")
