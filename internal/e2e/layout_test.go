@@ -19,14 +19,21 @@ const overflowing = `(() => {
 	return [root.scrollWidth + " px wide", ...list.map(nameOf).slice(-5)];
 })()`
 
-// below is how far the page can be scrolled past its footer, in px, with all
-// that can be opened open.
-const below = `(() => {
+// unfolded is what a script gives with all that can be opened open.
+func unfolded(script string) string {
+	return `(() => {
 	const closed = [...document.querySelectorAll("details:not([open])")];
 	for (const d of closed) d.open = true;
+	const found = ` + script + `;
+	for (const d of closed) d.open = false;
+	return found;
+})()`
+}
+
+// below is how far the page can be scrolled past its footer, in px.
+const below = `(() => {
 	const root = document.documentElement, end = document.body.lastElementChild.getBoundingClientRect().bottom + scrollY;
 	const past = root.scrollHeight - Math.max(end, document.body.getBoundingClientRect().bottom + scrollY, root.clientHeight);
-	for (const d of closed) d.open = false;
 	return Math.max(0, Math.round(past)) || 0; // not -0, which the protocol cannot send
 })()`
 
@@ -103,12 +110,12 @@ func checkLayout(t *testing.T, b *tab, as string) {
 	for _, e := range mute {
 		t.Errorf("%s folds out without a sign: %s", as, e)
 	}
-	b.eval(overflowing, &wide)
+	b.eval(unfolded(overflowing), &wide)
 	for _, e := range wide {
 		t.Errorf("%s scrolls sideways: %s", as, e)
 	}
 	var past int
-	if b.eval(below, &past); past > 1 {
+	if b.eval(unfolded(below), &past); past > 1 {
 		t.Errorf("%s scrolls %d px past its footer", as, past)
 	}
 	b.eval(smallTargets, &small)
@@ -124,19 +131,21 @@ func TestLayoutFaults(t *testing.T) {
 	b.screen(390, "light")
 	b.eval(naming, nil)
 	b.eval(`document.querySelector("main p").innerHTML = "<pre id=wide>" + "wide ".repeat(200) + "</pre><button id=small>x</button>";
-		document.querySelector("main").insertAdjacentHTML("beforeend", "<details><summary>x</summary><p id=low>low</p></details>");
+		document.querySelector("main").insertAdjacentHTML("beforeend", "<details><summary>x</summary><p id=low>low</p><pre id=folded>" + "wide ".repeat(200) + "</pre></details>");
 		const sheet = new CSSStyleSheet();
 		sheet.replaceSync("#small { all: unset; display: block; width: 9px; height: 9px; overflow: hidden } #low { position: absolute; top: 9000px }");
 		document.adoptedStyleSheets = [sheet]; undefined`, nil)
 	var wide, small []string
-	b.eval(overflowing, &wide)
+	b.eval(unfolded(overflowing), &wide)
 	b.eval(smallTargets, &small)
 	var past int
-	if b.eval(below, &past); past < 1000 {
+	if b.eval(unfolded(below), &past); past < 1000 {
 		t.Errorf("the page scrolls %d px past its footer, want thousands", past)
 	}
-	if !strings.Contains(strings.Join(wide, " "), "pre#wide") {
-		t.Errorf("what sticks out: %q, want #wide", wide)
+	for _, id := range []string{"wide", "folded"} {
+		if !strings.Contains(strings.Join(wide, " "), "pre#"+id) {
+			t.Errorf("what sticks out: %q, want #%s", wide, id)
+		}
 	}
 	if !strings.Contains(strings.Join(small, " "), "button#small") {
 		t.Errorf("small targets: %q, want #small", small)

@@ -16,8 +16,14 @@ import (
 func openRound(t *testing.T, picks string, names ...string) (coordinator string, members []string) {
 	t.Helper()
 	edit, _ := madeList(t)
+	return openRoundOn(t, edit, picks, names...)
+}
+
+// openRoundOn opens a round on a list.
+func openRoundOn(t *testing.T, list, picks string, names ...string) (coordinator string, members []string) {
+	t.Helper()
 	at, _, _ := strings.Cut(send(t, "/rondes/nieuw", url.Values{
-		"lijst": {edit}, "titel": {"Keuze voor maart"}, "vraag": {"Welke bekijken we van dichtbij?"},
+		"lijst": {list}, "titel": {"Keuze voor maart"}, "vraag": {"Welke bekijken we van dichtbij?"},
 		"criteria": {"Het werkt op lange termijn\nHet kan in verschillende sectoren"}, "aantal": {picks}, "leden": {strings.Join(names, "\n")}, "namen": {"ja"},
 	}), "?")
 	get(t, at).document(t).Find(".members .share input").Each(func(_ int, in *goquery.Selection) {
@@ -40,11 +46,52 @@ func vote(t testing.TB, member string, order ...string) {
 	send(t, member, form)
 }
 
-// madeRounds are a round that is open and one that is closed.
+// madeRounds are a round that is open and one that is closed, and the same of
+// many members and long words.
 var madeRounds = struct {
-	once                  sync.Once
-	open, ballot, results string
+	once                                        sync.Once
+	open, ballot, results                       string
+	longOpen, longBallot, longResults, longList string
 }{}
+
+// longRounds opens two rounds on a list of which nothing can be broken, and
+// closes one.
+func longRounds(t *testing.T) {
+	t.Helper()
+	const word = "Zorgpersoneelsplanningsoverleg"
+	address := "https://ons.example/" + strings.Repeat("een-lang-adres/", 12)
+	list, _, _ := strings.Cut(send(t, "/lijsten", url.Values{"titel": {strings.Repeat(word, 4)}}), "?")
+	for i := range 3 {
+		send(t, list, url.Values{"doe": {"eigen"}, "naam": {strings.Repeat(word, 3) + fmt.Sprint(i)}, "door": {strings.Repeat(word, 3)}, "link": {address}, "tekst": {address}})
+	}
+	madeRounds.longList = strings.TrimPrefix(list, "/lijsten/")
+	var names []string
+	for i := range 14 {
+		names = append(names, fmt.Sprintf("Voorzitter van de stuurgroep %d", i+1))
+	}
+	var members []string
+	open := func() string {
+		at := ""
+		at, members = openRoundOn(t, madeRounds.longList, "2", names...)
+		return at
+	}
+	madeRounds.longOpen = open()
+	madeRounds.longBallot = members[0]
+	madeRounds.longResults = open()
+	var keys []string
+	get(t, members[0]).document(t).Find(".candidate input").Each(func(_ int, in *goquery.Selection) {
+		keys = append(keys, strings.TrimPrefix(in.AttrOr("name", ""), "rang-"))
+	})
+	for i, member := range members {
+		vote(t, member, keys[i%3], keys[(i+1)%3])
+	}
+	closeRound(t, madeRounds.longResults)
+}
+
+func closeRound(t *testing.T, coordinator string) {
+	t.Helper()
+	send(t, coordinator, url.Values{"doe": {"sluit"}})
+}
 
 func roundKinds(t *testing.T) []kind {
 	t.Helper()
@@ -56,8 +103,9 @@ func roundKinds(t *testing.T) []kind {
 		closed, members := openRound(t, "2", "Els", "Jan")
 		vote(t, members[0], "43", "case-3")
 		vote(t, members[1], "case-3", "43")
-		send(t, closed, url.Values{"doe": {"sluit"}})
+		closeRound(t, closed)
 		madeRounds.results = closed
+		longRounds(t)
 	})
 	edit, _ := madeList(t)
 	both := func(name, path string, same bool) kind {
@@ -66,6 +114,8 @@ func roundKinds(t *testing.T) []kind {
 	list := []kind{
 		both("new round", "/rondes/nieuw?lijst="+edit, false), both("round, open", madeRounds.open, false),
 		both("ballot", madeRounds.ballot, false), both("round, closed", madeRounds.results, false),
+		both("new round of long words", "/rondes/nieuw?lijst="+madeRounds.longList, false), both("round of long words, open", madeRounds.longOpen, false),
+		both("ballot of long words", madeRounds.longBallot, false), both("round of long words, closed", madeRounds.longResults, false),
 	}
 	for i := range list {
 		list[i].en = strings.Replace(list[i].en, "/en/rondes/", "/en/rounds/", 1)
