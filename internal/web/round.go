@@ -1,0 +1,113 @@
+package web
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"warmwater/internal/address"
+	"warmwater/internal/catalogue"
+	"warmwater/internal/i18n"
+	"warmwater/internal/shortlist"
+	"warmwater/internal/visitor"
+	"warmwater/views"
+)
+
+// round shows a round as its link allows: the ballot, the coordinator's page,
+// or the results.
+func (s *Server) round(c echo.Context, p *i18n.Printer) error {
+	token, r, part, member, err := s.findRound(c)
+	if err != nil {
+		return err
+	}
+	if part == shortlist.Voter {
+		return s.sendBallot(c, p, http.StatusOK, s.ballotPage(p, c, token, r, member))
+	}
+	page, err := s.roundPage(p, c, token, r, part)
+	if err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, views.Round(page))
+}
+
+func (s *Server) findRound(c echo.Context) (token visitor.Token, r *shortlist.Round, part shortlist.Part, member int64, err error) {
+	token = visitor.Token(c.Param("token"))
+	if !token.Valid() {
+		return token, nil, 0, 0, &catalogue.Error{Kind: catalogue.NotFound, Message: "error.round"}
+	}
+	r, part, member, err = s.store.FindRound(c.Request().Context(), token)
+	return token, r, part, member, err
+}
+
+func roundBase(p *i18n.Printer, token visitor.Token, title string) views.Base {
+	return views.Base{
+		Printer: p, Title: title, Path: address.Round(p.Lang, token), Twin: address.Round(p.Lang.Other(), token), Menu: "lists", Hidden: true,
+	}
+}
+
+// roundWhen says how far a round is.
+func roundWhen(p *i18n.Printer, r *shortlist.Round, now time.Time) string {
+	switch r.StateAt(now) {
+	case shortlist.Waiting:
+		return p.T("round.waiting", i18n.Args{"date": p.Date(r.Opens)})
+	case shortlist.Over:
+		at := r.Closed
+		if at.IsZero() {
+			at = r.Closes.Add(-time.Second)
+		}
+		return p.T("round.over", i18n.Args{"date": p.Date(at)})
+	}
+	if r.Closes.IsZero() {
+		return p.T("round.isopen")
+	}
+	return p.T("round.isopen.until", i18n.Args{"date": p.Date(r.Closes.Add(-time.Second))})
+}
+
+func (s *Server) roundPage(p *i18n.Printer, c echo.Context, token visitor.Token, r *shortlist.Round, part shortlist.Part) (views.RoundPage, error) {
+	now := time.Now()
+	sent := len(r.Ballots())
+	page := views.RoundPage{
+		Base: roundBase(p, token, r.Title), Token: token, Edit: part == shortlist.Coordinator,
+		Name: r.Title, Question: r.Question, Criteria: r.Criteria,
+		Count: p.N("round.candidates", len(r.Candidates)), State: r.StateAt(now), When: roundWhen(p, r, now),
+		Voted: p.T("round.voted", i18n.Args{"some": sent, "all": len(r.Members)}),
+		Take:  take(p, address.Dossier(address.Round(p.Lang, token))),
+	}
+	if !r.Deleted.IsZero() {
+		page.Deleted = p.T("round.deleted", i18n.Args{"date": p.Date(r.Deleted.Add(visitor.Grace))})
+		return page, nil
+	}
+	if page.Edit {
+		page.EditLink = whole(c, address.Round(p.Lang, token))
+		page.ReadLink = whole(c, address.Round(p.Lang, shortlist.ResultsToken(token)))
+		for _, m := range r.Members {
+			page.Members = append(page.Members, views.RoundMember{
+				ID: m.ID, Name: m.Name, State: memberState(p, m),
+				Link: whole(c, address.Round(p.Lang, shortlist.MemberToken(token, m.Place, m.Turn))),
+			})
+		}
+		switch c.QueryParam("klaar") {
+		case "ronde":
+			page.Notice = p.T("round.made")
+		case "bewaard":
+			page.Notice = p.T("list.saved")
+		}
+	}
+	var err error
+	if page.State == shortlist.Over {
+		page.Results, err = s.roundResults(p, r, page.Edit, page.Edit || r.ShowNames)
+	}
+	return page, err
+}
+
+// memberState says whether a member has voted, never what.
+func memberState(p *i18n.Printer, m shortlist.Member) string {
+	switch {
+	case !m.Sent.IsZero():
+		return p.T("member.sent", i18n.Args{"date": p.Date(m.Sent)})
+	case len(m.Ranks) > 0:
+		return p.T("member.draft")
+	}
+	return p.T("member.nothing")
+}
