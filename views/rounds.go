@@ -89,6 +89,8 @@ type RoundPage struct {
 	Issues   []string
 	Voted    string // how many have sent a ballot
 	Members  []RoundMember
+	Adding   MemberForm
+	Closes   ClosesForm
 	EditLink string
 	ReadLink string
 	Results  *RoundResults
@@ -102,6 +104,26 @@ type RoundMember struct {
 	Name  string
 	State string
 	Link  string // whole
+	Lost  string // what goes with the member, in words, or empty
+	Open  bool   // that is asked
+}
+
+// MemberForm holds one more member as typed, and what was wrong with what was
+// done to members.
+type MemberForm struct {
+	Name   string
+	Issues []string
+}
+
+// ClosesForm holds the last day to vote as typed.
+type ClosesForm struct {
+	Day    string
+	Issues []string
+}
+
+// faults tells whether something typed was not accepted.
+func (p RoundPage) faults() bool {
+	return len(p.Issues)+len(p.Adding.Issues)+len(p.Closes.Issues) > 0
 }
 
 // RoundResults is the tally, how robust it is, and what the group chose.

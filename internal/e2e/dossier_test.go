@@ -69,6 +69,18 @@ func (b *hands) reach(selector string) {
 	b.tabTo(`document.activeElement === document.querySelector(`+quote(selector)+`)`, 600)
 }
 
+// unfold opens what is folded.
+func (b *hands) unfold(selector string) {
+	b.t.Helper()
+	if b.keyboard {
+		b.reach(selector + " > summary")
+		b.keys(kb.Enter)
+	} else {
+		b.click(selector + " > summary")
+	}
+	b.want(`document.querySelector(`+quote(selector)+`).open`, "%s does not open", selector)
+}
+
 // write types into a field.
 func (b *hands) write(selector, words string) {
 	b.t.Helper()
@@ -177,6 +189,7 @@ func (b *hands) rankAndDecide(coordinator string) (chosen []string) {
 	}
 	b.open(coordinator, 200)
 	b.want(`document.querySelector("main").textContent.includes(`+quote(b.in("verstuurd: 8 van de 8", "sent: 8 of 8"))+`)`, "not all ballots are in")
+	b.unfold("#sluiten")
 	b.press(`button[value="sluit"]`)
 	var totals []string
 	b.eval(`[...document.querySelectorAll(".tally tbody tr")].slice(0, 10).map((r) => r.querySelectorAll("td")[1].textContent)`, &totals)

@@ -160,6 +160,8 @@ func TestTaskRound(t *testing.T) {
 	b.open(coordinator, 200)
 	b.want(`document.querySelector("main").textContent.includes("verstuurd: 8 van de 8")`, "not all ballots are in")
 	b.want(`!document.querySelector(".tally")`, "the count shows before closing")
+	b.click("#sluiten > summary")
+	b.want(`document.querySelector("#sluiten").textContent.includes("8 van de 8")`, "it is not asked first")
 	b.follow(`button[value="sluit"]`)
 	// Seven give case 3 rank 1 and one rank 2: 9. Initiative 43: seven times 2 and once 1: 15.
 	first := `document.querySelector(".tally tbody tr")`

@@ -62,6 +62,9 @@ type Member struct {
 	Draft map[string]int // filled in after Ranks were sent, and not sent itself; nil where nothing was
 }
 
+// Begun tells whether there is something on the member's ballot, sent or not.
+func (m *Member) Begun() bool { return !m.Sent.IsZero() || len(m.Ranks) > 0 }
+
 // Decision is what the group chooses in the end, which may differ from the
 // tally; Reason says why.
 type Decision struct {
@@ -170,22 +173,35 @@ func (r *Round) Check(now time.Time) []visitor.FieldIssue {
 	if most := min(MaxPicks, len(r.Candidates)); r.Picks < 1 || r.Picks > most {
 		f.Add(FieldPicks, visitor.FieldOutside, most)
 	}
-	for field, day := range map[string]time.Time{FieldOpens: r.Opens, FieldCloses: r.Closes} {
-		if year := day.Year(); !day.IsZero() && (year < firstYear || year > lastYear) {
-			f.Add(field, visitor.FieldNoMoment, 0)
-		}
-	}
-	if !r.Closes.IsZero() && !r.Closes.After(now) {
-		f.Add(FieldCloses, visitor.FieldInPast, 0)
-	} else if !r.Closes.IsZero() && !r.Closes.After(r.Opens) {
-		f.Add(FieldCloses, visitor.FieldTooEarly, 0)
-	}
+	checkDay(&f, FieldOpens, r.Opens)
+	f.Issues = append(f.Issues, CheckCloses(r.Opens, r.Closes, now)...)
 	names := make([]string, len(r.Members))
 	for i, m := range r.Members {
 		names[i] = m.Name
 	}
 	f.Issues = append(f.Issues, CheckMembers(names)...)
 	return f.Issues
+}
+
+// CheckCloses tells what is wrong with when a round is to close; the zero time
+// is when the coordinator says so.
+func CheckCloses(opens, closes, now time.Time) []visitor.FieldIssue {
+	var f visitor.Fields
+	checkDay(&f, FieldCloses, closes)
+	switch {
+	case closes.IsZero():
+	case !closes.After(now):
+		f.Add(FieldCloses, visitor.FieldInPast, 0)
+	case !closes.After(opens):
+		f.Add(FieldCloses, visitor.FieldTooEarly, 0)
+	}
+	return f.Issues
+}
+
+func checkDay(f *visitor.Fields, field string, day time.Time) {
+	if year := day.Year(); !day.IsZero() && (year < firstYear || year > lastYear) {
+		f.Add(field, visitor.FieldNoMoment, 0)
+	}
 }
 
 // CheckMembers tells what is wrong with the names of those who take part.

@@ -271,6 +271,18 @@ func (s *Store) CloseRound(ctx context.Context, coordinator visitor.Token) error
 	})
 }
 
+// MoveClose moves when a round closes by itself, until it has; the zero time is
+// when the coordinator says so.
+func (s *Store) MoveClose(ctx context.Context, coordinator visitor.Token, closes time.Time) error {
+	return s.changeRound(ctx, coordinator, func(tx *sql.Tx, r *shortlist.Round) error {
+		if r.StateAt(s.now()) == shortlist.Over {
+			return over()
+		}
+		_, err := tx.ExecContext(ctx, `UPDATE rounds SET closes = ? WHERE id = ?`, stored(closes), r.ID)
+		return err
+	})
+}
+
 // AddMember lets one more take part, until the round closes.
 func (s *Store) AddMember(ctx context.Context, coordinator visitor.Token, name string) error {
 	return s.changeRound(ctx, coordinator, func(tx *sql.Tx, r *shortlist.Round) error {
@@ -303,12 +315,15 @@ func (s *Store) RenewMember(ctx context.Context, coordinator visitor.Token, memb
 
 func noMember() error { return notFound("error.member", "no such member") }
 
-// RemoveMember takes a member out of a round that is not closed, with what
-// that member ranked.
-func (s *Store) RemoveMember(ctx context.Context, coordinator visitor.Token, member int64) error {
+// RemoveMember takes a member out of a round that is not closed. What that
+// member ranked goes too, which withBallot has to allow.
+func (s *Store) RemoveMember(ctx context.Context, coordinator visitor.Token, member int64, withBallot bool) error {
 	return s.changeRound(ctx, coordinator, func(tx *sql.Tx, r *shortlist.Round) error {
 		if r.StateAt(s.now()) == shortlist.Over {
 			return over()
+		}
+		if !withBallot && slices.ContainsFunc(r.Members, func(m shortlist.Member) bool { return m.ID == member && m.Begun() }) {
+			return &catalogue.Error{Kind: catalogue.Conflict, Message: "error.member.ballot"}
 		}
 		result, err := tx.ExecContext(ctx, `DELETE FROM round_members WHERE id = ? AND round_id = ?`, member, r.ID)
 		return one(result, err, noMember)

@@ -79,7 +79,8 @@ func TestRound(t *testing.T) {
 		"a ballot":    s.SaveBallot(t.Context(), jan, map[string]int{"36": 1, "case-3": 2}, true),
 		"a draft":     s.SaveBallot(t.Context(), jan, nil, false),
 		"a member":    s.AddMember(t.Context(), coordinator, "Mia"),
-		"one removed": s.RemoveMember(t.Context(), coordinator, closed.Members[0].ID),
+		"a last day":  s.MoveClose(t.Context(), coordinator, time.Now().Add(time.Hour)),
+		"one removed": s.RemoveMember(t.Context(), coordinator, closed.Members[0].ID, true),
 	} {
 		wantKind(t, what+" after closing", err, catalogue.Conflict)
 	}
@@ -104,7 +105,7 @@ func TestRoundLinks(t *testing.T) {
 	for name, token := range map[string]visitor.Token{"a member": els, "the results": results} {
 		for what, err := range map[string]error{
 			"close": s.CloseRound(t.Context(), token), "add": s.AddMember(t.Context(), token, "X"), "renew": s.RenewMember(t.Context(), token, id),
-			"remove": s.RemoveMember(t.Context(), token, id), "decide": s.SaveDecision(t.Context(), token, 1, nil, shortlist.Decision{}),
+			"remove": s.RemoveMember(t.Context(), token, id, true), "move": s.MoveClose(t.Context(), token, time.Time{}), "decide": s.SaveDecision(t.Context(), token, 1, nil, shortlist.Decision{}),
 		} {
 			wantKind(t, what+" by the link of "+name, err, catalogue.Forbidden)
 		}
@@ -124,8 +125,9 @@ func TestRoundLinks(t *testing.T) {
 	for _, name := range []string{"Mia", "mia"} {
 		wantKind(t, "a name twice", s.AddMember(t.Context(), coordinator, name), catalogue.Invalid)
 	}
-	must(t, s.RemoveMember(t.Context(), coordinator, id))
-	wantKind(t, "removing twice", s.RemoveMember(t.Context(), coordinator, id), catalogue.NotFound)
+	wantKind(t, "removing who voted, unasked", s.RemoveMember(t.Context(), coordinator, id, false), catalogue.Conflict)
+	must(t, s.RemoveMember(t.Context(), coordinator, id, true))
+	wantKind(t, "removing twice", s.RemoveMember(t.Context(), coordinator, id, true), catalogue.NotFound)
 	wantKind(t, "renewing who is gone", s.RenewMember(t.Context(), coordinator, id), catalogue.NotFound)
 	if r := findR(t, s, coordinator); len(r.Members) != 2 || r.Members[1].Place != 3 || len(r.Ballots()) != 0 {
 		t.Errorf("members %+v", r.Members)
@@ -136,7 +138,7 @@ func TestRoundLinks(t *testing.T) {
 func TestRoundPlacesAreNotGivenAgain(t *testing.T) {
 	s, coordinator := withRound(t)
 	jan := shortlist.MemberToken(coordinator, 2, 1)
-	must(t, s.RemoveMember(t.Context(), coordinator, findR(t, s, coordinator).Members[1].ID))
+	must(t, s.RemoveMember(t.Context(), coordinator, findR(t, s, coordinator).Members[1].ID, false))
 	must(t, s.AddMember(t.Context(), coordinator, "Mia"))
 	_, _, _, err := s.FindRound(t.Context(), jan)
 	wantKind(t, "the link of who is out", err, catalogue.NotFound)
@@ -156,6 +158,7 @@ func TestRoundTimes(t *testing.T) {
 	now = now.Add(time.Hour)
 	must(t, s.SaveBallot(t.Context(), els, whole, true))
 	now = now.Add(time.Hour)
+	wantKind(t, "moving the end once it has come", s.MoveClose(t.Context(), coordinator, now.Add(time.Hour)), catalogue.Conflict)
 	wantKind(t, "when it has closed", s.SaveBallot(t.Context(), els, whole, true), catalogue.Conflict)
 	must(t, s.SaveDecision(t.Context(), coordinator, 1, nil, shortlist.Decision{}))
 }

@@ -83,22 +83,49 @@ func (s *Server) roundPage(p *i18n.Printer, c echo.Context, token visitor.Token,
 		page.ReadLink = whole(c, address.Round(p.Lang, shortlist.ResultsToken(token)))
 		for _, m := range r.Members {
 			page.Members = append(page.Members, views.RoundMember{
-				ID: m.ID, Name: m.Name, State: memberState(p, m),
+				ID: m.ID, Name: m.Name, State: memberState(p, m), Lost: memberLost(p, &m),
 				Link: whole(c, address.Round(p.Lang, shortlist.MemberToken(token, m.Place, m.Turn))),
 			})
 		}
-		switch c.QueryParam("klaar") {
-		case "ronde":
-			page.Notice = p.T("round.made")
-		case "bewaard":
-			page.Notice = p.T("list.saved")
+		if !r.Closes.IsZero() {
+			page.Closes.Day = r.Closes.AddDate(0, 0, -1).In(i18n.Zone).Format(time.DateOnly)
 		}
+		page.Notice = roundNotice(p, c.QueryParam("klaar"))
 	}
 	var err error
 	if page.State == shortlist.Over {
 		page.Results, err = s.roundResults(p, r, page.Edit, page.Edit || r.ShowNames)
 	}
 	return page, err
+}
+
+// roundNotice says what whoever runs a round just did.
+func roundNotice(p *i18n.Printer, done string) string {
+	switch done {
+	case "ronde":
+		return p.T("round.made")
+	case "bewaard":
+		return p.T("list.saved")
+	case "gesloten":
+		return p.T("round.close.done")
+	case "lidweg":
+		return p.T("round.member.removed")
+	case "stembriefweg":
+		return p.T("round.member.removed.ballot")
+	}
+	return ""
+}
+
+// memberLost says what is lost if a member is taken out; nothing, if there is
+// nothing on the ballot yet.
+func memberLost(p *i18n.Printer, m *shortlist.Member) string {
+	switch {
+	case !m.Sent.IsZero():
+		return p.T("member.remove.sent", i18n.Args{"name": m.Name})
+	case m.Begun():
+		return p.T("member.remove.draft", i18n.Args{"name": m.Name})
+	}
+	return ""
 }
 
 // memberState says whether a member has voted, never what.

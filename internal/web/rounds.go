@@ -26,9 +26,10 @@ type Rounds interface {
 	FindRound(ctx context.Context, token visitor.Token) (r *shortlist.Round, part shortlist.Part, member int64, err error)
 	SaveBallot(ctx context.Context, member visitor.Token, ranks map[string]int, send bool) error
 	CloseRound(ctx context.Context, coordinator visitor.Token) error
+	MoveClose(ctx context.Context, coordinator visitor.Token, closes time.Time) error
 	AddMember(ctx context.Context, coordinator visitor.Token, name string) error
 	RenewMember(ctx context.Context, coordinator visitor.Token, member int64) error
-	RemoveMember(ctx context.Context, coordinator visitor.Token, member int64) error
+	RemoveMember(ctx context.Context, coordinator visitor.Token, member int64, withBallot bool) error
 	DeleteRound(ctx context.Context, coordinator visitor.Token) error
 	RestoreRound(ctx context.Context, coordinator visitor.Token) error
 	SaveDecision(ctx context.Context, coordinator visitor.Token, version int, notes map[string]string, d shortlist.Decision) error
@@ -106,17 +107,8 @@ func (s *Server) openRound(c echo.Context, p *i18n.Printer) error {
 		return err
 	}
 	var issues []visitor.FieldIssue
-	day := func(field, text string) time.Time {
-		day, err := time.ParseInLocation(time.DateOnly, text, i18n.Zone)
-		if text != "" && err != nil {
-			issues = append(issues, visitor.FieldIssue{Field: field, Fault: visitor.FieldNoMoment})
-		}
-		return day
-	}
-	r.Opens = day(shortlist.FieldOpens, form.Opens)
-	if r.Closes = day(shortlist.FieldCloses, form.Closes); !r.Closes.IsZero() {
-		r.Closes = r.Closes.AddDate(0, 0, 1) // the end of that day
-	}
+	r.Opens = dayOf(shortlist.FieldOpens, form.Opens, &issues)
+	r.Closes = endOf(dayOf(shortlist.FieldCloses, form.Closes, &issues))
 	if issues = append(issues, r.Check(time.Now())...); len(issues) > 0 {
 		return s.sendRoundNew(c, p, http.StatusBadRequest, list, l, form, fieldTexts(p, issues))
 	}
@@ -132,6 +124,23 @@ func (s *Server) openRound(c echo.Context, p *i18n.Printer) error {
 	}
 	s.roundJar.keep(c, coordinator)
 	return c.Redirect(http.StatusSeeOther, address.Round(p.Lang, coordinator)+"?klaar=ronde")
+}
+
+// dayOf reads the beginning of a day; the zero time is that none was typed.
+func dayOf(field, text string, issues *[]visitor.FieldIssue) time.Time {
+	day, err := time.ParseInLocation(time.DateOnly, text, i18n.Zone)
+	if text != "" && err != nil {
+		*issues = append(*issues, visitor.FieldIssue{Field: field, Fault: visitor.FieldNoMoment})
+	}
+	return day
+}
+
+// endOf is the end of a day that begins then.
+func endOf(day time.Time) time.Time {
+	if day.IsZero() {
+		return day
+	}
+	return day.AddDate(0, 0, 1)
 }
 
 // lines are the lines of a text that say something.
