@@ -129,9 +129,10 @@ func (p RoundPage) faults() bool {
 // RoundResults is the tally, how robust it is, and what the group chose.
 type RoundResults struct {
 	Picks    int
+	Ballots  int // that were counted
 	Rows     []ResultLine
-	Cut      string // who is in, in words
-	Tied     string
+	Most     int      // ballots in one place of a distribution
+	Cut      []string // who is in, in words
 	Robust   []string
 	Names    []string   // of the members, at the head of the ballots
 	Table    [][]string // a row for each candidate: title, then its rank on each ballot
@@ -141,6 +142,9 @@ type RoundResults struct {
 	DecideBy bool        // the form is there
 	Theirs   []TheirLine // what another saved meanwhile
 }
+
+// Counted tells whether there was anything to count.
+func (r RoundResults) Counted() bool { return r.Ballots > 0 }
 
 // TheirLine is what another noted on a candidate, or why the group chose.
 type TheirLine struct{ About, Text string }
@@ -164,8 +168,9 @@ type ResultLine struct {
 
 func distributionBox(counts []int) string { return "0 0 " + strconv.Itoa(10*len(counts)) + " 40" }
 
-// barHeight is at most 38, for the most ballots; a rank nobody gave is a line.
-func barHeight(counts []int, n int) int { return 2 + 36*n/max(1, slices.Max(counts)) }
+// barHeight is at most 38, for the most ballots of all candidates; a rank nobody
+// gave is a line.
+func barHeight(most, n int) int { return 2 + 36*n/max(1, most) }
 
 // distributionText says the same in words.
 func distributionText(p *i18n.Printer, counts []int) string {

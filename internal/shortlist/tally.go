@@ -140,6 +140,23 @@ func CutAt(list []Standing, n int) Cut {
 	return Cut{In: names(list[:from]), Tied: names(list[from:to]), Left: n - from}
 }
 
+// Level are those whose total stands on both sides of the line after n
+// candidates, so that more than the total decides who is in; none where the
+// totals differ there.
+func Level(list []Standing, n int) []string {
+	if n < 1 || n >= len(list) || list[n-1].Total != list[n].Total {
+		return nil
+	}
+	from, to := n-1, n+1
+	for from > 0 && list[from-1].Total == list[n].Total {
+		from--
+	}
+	for to < len(list) && list[to].Total == list[n].Total {
+		to++
+	}
+	return names(list[from:to])
+}
+
 func names(list []Standing) []string {
 	out := make([]string, len(list))
 	for i, s := range list {

@@ -121,6 +121,20 @@ func chance(r *rand.Rand, k int, candidates []string) map[string]int {
 	return ranks
 }
 
+func TestLevel(t *testing.T) {
+	k, candidates, ballots := four()
+	list := mustTally(t, k, candidates, ballots) // a 7, b and c 9, d 11
+	for n, want := range map[int][]string{0: nil, 1: nil, 2: {"b", "c"}, 3: nil, 4: nil, 9: nil} {
+		if d := cmp.Diff(want, shortlist.Level(list, n)); d != "" {
+			t.Errorf("on both sides of the line after %d (-want +got):\n%s", n, d)
+		}
+	}
+	none := mustTally(t, 1, candidates, nil)
+	if d := cmp.Diff(candidates, shortlist.Level(none, 3)); d != "" {
+		t.Errorf("of all that are equal (-want +got):\n%s", d)
+	}
+}
+
 // eachRound runs a check on many rounds by chance, the same ones every time.
 func eachRound(t *testing.T, check func(t *testing.T, r *rand.Rand, k int, candidates []string, ballots []shortlist.Ballot)) {
 	t.Helper()

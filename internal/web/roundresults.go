@@ -36,6 +36,7 @@ func (s *Server) roundResults(p *i18n.Printer, r *shortlist.Round, decide, names
 	}
 	v := &views.RoundResults{Picks: r.Picks, Version: r.Version, Reason: r.Decision.Reason, DecideBy: decide}
 	for _, x := range list {
+		v.Most = max(v.Most, slices.Max(x.Counts))
 		v.Rows = append(v.Rows, views.ResultLine{
 			Key: x.Candidate, Href: hrefs[x.Candidate], Title: titles[x.Candidate], Rank: x.Rank, Total: x.Total, Pickers: x.Pickers,
 			Mean: x.Mean, Spread: x.Spread, Counts: x.Counts,
@@ -46,16 +47,28 @@ func (s *Server) roundResults(p *i18n.Printer, r *shortlist.Round, decide, names
 			v.Decided = append(v.Decided, titles[x.Candidate])
 		}
 	}
-	cut := shortlist.CutAt(list, r.Picks)
-	v.Cut = p.T("tally.cut.in", i18n.Args{"picks": r.Picks, "names": titlesOf(p, cut.In, titles)})
-	if len(cut.Tied) > 0 {
-		v.Tied = p.T("tally.cut.tied", i18n.Args{"names": titlesOf(p, cut.Tied, titles), "left": cut.Left})
-	}
-	if v.Robust, err = robustTexts(p, r, list, titles, names); err != nil {
-		return nil, err
+	if v.Ballots = len(ballots); v.Counted() {
+		v.Cut = cutTexts(p, r, list, titles)
+		if v.Robust, err = robustTexts(p, r, list, titles, names); err != nil {
+			return nil, err
+		}
 	}
 	addBallots(p, v, ballots, titles, names)
 	return v, nil
+}
+
+// cutTexts says who is among the first, and what decided between equal totals
+// there.
+func cutTexts(p *i18n.Printer, r *shortlist.Round, list []shortlist.Standing, titles map[string]string) []string {
+	cut := shortlist.CutAt(list, r.Picks)
+	said := []string{p.N("tally.cut.in", r.Picks, i18n.Args{"names": titlesOf(p, cut.In, titles)})}
+	if level := shortlist.Level(list, r.Picks); len(level) > len(cut.Tied) {
+		said = append(said, p.T("tally.cut.level", i18n.Args{"names": titlesOf(p, level, titles)}))
+	}
+	if len(cut.Tied) > 0 {
+		said = append(said, p.N("tally.cut.tied", cut.Left, i18n.Args{"names": titlesOf(p, cut.Tied, titles)}))
+	}
+	return said
 }
 
 func places(list []shortlist.Place) map[string]int {
@@ -99,7 +112,7 @@ func robustTexts(p *i18n.Printer, r *shortlist.Round, list []shortlist.Standing,
 		}))
 	}
 	if len(said) == 0 {
-		said = append(said, p.T("tally.without.none", i18n.Args{"picks": r.Picks}))
+		said = append(said, p.N("tally.without.none", r.Picks))
 	}
 	in := shortlist.CutAt(list, r.Picks)
 	first := append(slices.Clone(in.In), in.Tied...)
