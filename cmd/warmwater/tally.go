@@ -30,7 +30,9 @@ and prints the candidates in the order of their totals. Each member gives each
 rank from 1, the most interesting, to k once. A candidate that a ballot does not
 choose counts k + 1 on it; the lower total is better, as in the study; equal
 totals share a rank. "mean" is the total by ballot, "counts" how many ballots
-gave each rank and, last, did not choose the candidate.`,
+gave each rank and, last, did not choose the candidate. The JSON that the page
+of a round offers is such a file; its "round" says what was asked and chosen,
+and is not read.`,
 		Action: func(_ context.Context, cmd *cli.Command) error {
 			if cmd.Args().Len() != 1 {
 				return cli.Exit("tally needs one FILE, or - for standard input", 2)
@@ -45,6 +47,9 @@ type tallyInput struct {
 	K          int           `json:"k"`
 	Candidates []string      `json:"candidates"`
 	Ballots    []tallyBallot `json:"ballots"`
+
+	// Round is what the round was about: the site writes it for people.
+	Round json.RawMessage `json:"round"`
 }
 
 type tallyBallot struct {

@@ -47,6 +47,18 @@ func TestTallyCommand(t *testing.T) {
 	}
 }
 
+// What the site writes beside the ballots is for people.
+func TestTallyOfARoundOfTheSite(t *testing.T) {
+	want, err := call(t, "tally", roundFile(t, round))
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := strings.TrimSuffix(round, "}") + `, "round": {"title": "Keuze", "decision": {"chosen": ["76"], "reason": "samen"}}}`
+	if got, err := call(t, "tally", roundFile(t, whole)); err != nil || got != want {
+		t.Errorf("got %s, %v", got, err)
+	}
+}
+
 func TestTallyStandardInput(t *testing.T) {
 	var out bytes.Buffer
 	if err := tally("-", strings.NewReader(round), &out); err != nil || !strings.Contains(out.String(), `"candidate": "36"`) {

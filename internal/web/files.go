@@ -34,6 +34,9 @@ type table struct {
 	numbers []int
 	empty   string   // what an empty cell in them says to people
 	notes   []string // what to know of the rows
+	// about is what else is to be said, line by line: a name, and what there is
+	// of it.
+	about   [][]string
 	source  []string
 	address string            // whole; empty where there is none to give away
 	works   []export.Citation // to cite beside the page itself and the study

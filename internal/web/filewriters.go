@@ -34,8 +34,8 @@ func (t *table) people(row []string, write func(string) string) []string {
 // asIs leaves a number as it is.
 func asIs(number string) string { return number }
 
-// writeCSV writes a table for people, ready for their spreadsheet: notes and
-// the source stand below the rows, and where numbers have a decimal comma, cells
+// writeCSV writes a table for people, ready for their spreadsheet: notes,
+// what else is to be said and the source stand below the rows, and where numbers have a decimal comma, cells
 // are parted by semicolons, as spreadsheets there expect. (They take a line
 // "sep=," too, but then read the letters wrong.) A program gets the head and the
 // rows alone, after RFC 4180 and with a decimal point. All lines are equally
@@ -63,6 +63,11 @@ func writeCSV(w io.Writer, p *i18n.Printer, t *table) error {
 		if t.bare {
 			return
 		}
+		for _, line := range t.aboutLines() {
+			if !yield(long(line), nil) {
+				return
+			}
+		}
 		for _, note := range t.notes {
 			if !yield(long([]string{p.T("file.note"), note}), nil) {
 				return
@@ -85,7 +90,8 @@ func sentences(list ...string) string {
 	return b.String()
 }
 
-// writeWorkbook writes notes and the source on a sheet of their own.
+// writeWorkbook writes notes, what else is to be said and the source on a sheet of
+// their own.
 func writeWorkbook(w io.Writer, p *i18n.Printer, t *table) error {
 	rows, err := t.all()
 	if err != nil {
@@ -94,7 +100,7 @@ func writeWorkbook(w io.Writer, p *i18n.Printer, t *table) error {
 	for i, row := range rows {
 		rows[i] = t.people(row, asIs)
 	}
-	about := [][]string{{p.T("fact.source"), sentences(t.source...)}}
+	about := append(t.aboutLines(), []string{p.T("fact.source"), sentences(t.source...)})
 	for _, note := range t.notes {
 		about = append(about, []string{p.T("file.note"), note})
 	}
@@ -146,6 +152,17 @@ func writeJSON(w io.Writer, _ *i18n.Printer, t *table) error {
 	return err
 }
 
+// aboutLines is what else is to be said, each on a line of its own with its name.
+func (t *table) aboutLines() [][]string {
+	var lines [][]string
+	for _, x := range t.about {
+		for _, text := range x[1:] {
+			lines = append(lines, []string{x[0], text})
+		}
+	}
+	return lines
+}
+
 // values are the cells of a row as JSON has them.
 func (t *table) values(row []string) []any {
 	values := make([]any, len(row))
@@ -169,8 +186,8 @@ const (
 	fitAcross  = 8
 )
 
-// writeDocument writes a table that fits on a page as one, and a wider one row
-// by row.
+// writeDocument writes what else is to be said first, then a table that fits on
+// a page as one, and a wider one row by row.
 func writeDocument(w io.Writer, p *i18n.Printer, t *table) error {
 	rows, err := t.all()
 	if err != nil {
@@ -180,6 +197,12 @@ func writeDocument(w io.Writer, p *i18n.Printer, t *table) error {
 		rows[i] = t.people(row, p.Grouped)
 	}
 	d := export.Document{Title: t.title, Across: len(t.head) > fitUpright && len(t.head) <= fitAcross}
+	for _, line := range t.about {
+		d.Blocks = append(d.Blocks, export.Block{Heading: line[0], Level: 2})
+		for _, text := range line[1:] {
+			d.Blocks = append(d.Blocks, export.Block{Text: export.Plain(text)})
+		}
+	}
 	if len(t.head) <= fitAcross {
 		d.Blocks = append(d.Blocks, export.Block{Table: &export.DocTable{Head: t.head, Rows: rows}})
 	} else {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"math"
 	"strconv"
 
@@ -11,17 +12,8 @@ import (
 	"warmwater/internal/i18n"
 	"warmwater/internal/shortlist"
 	"warmwater/internal/visitor"
+	"warmwater/views"
 )
-
-// roundFile serves a closed round in the form that the program can count
-// again.
-func (s *Server) roundFile(c echo.Context, p *i18n.Printer) error {
-	file, err := s.roundInput(c)
-	if err != nil {
-		return err
-	}
-	return sendJSONFile(c, p.T("round.filename"), file)
-}
 
 // closedRound is the round of an address whose results may be taken along: it
 // is closed, and not deleted.
@@ -38,8 +30,9 @@ func (s *Server) closedRound(c echo.Context) (visitor.Token, *shortlist.Round, s
 	return token, r, part, nil
 }
 
-// roundTable is the count of a closed round as a file has it. It names the
-// address of the results, never that of whoever runs the round or of a member.
+// roundTable is the count of a closed round as a file has it, with what was
+// asked and what the group chose. It names the address of the results, never
+// that of whoever runs the round or of a member.
 func (s *Server) roundTable(c echo.Context, p *i18n.Printer) (*table, error) {
 	token, r, part, err := s.closedRound(c)
 	if err != nil {
@@ -50,11 +43,12 @@ func (s *Server) roundTable(c echo.Context, p *i18n.Printer) (*table, error) {
 		return nil, err
 	}
 	t := &table{
-		name: fileName(r.Title), title: r.Title, source: []string{p.T("round.source")},
+		name: fileName(r.Title), title: r.Title, source: []string{p.T("round.source")}, about: roundAbout(p, r, v),
 		head: []string{
 			p.T("tally.rank"), p.T("tally.candidate"), p.T("tally.total"), p.T("tally.pickers"), p.T("tally.mean"), p.T("tally.spread"),
 			p.T("tally.bypickers"), p.T("tally.copeland"), p.T("decision"), p.T("decision.note"),
 		},
+		naming: 1,
 	}
 	switch part {
 	case shortlist.Coordinator:
@@ -68,14 +62,18 @@ func (s *Server) roundTable(c echo.Context, p *i18n.Printer) (*table, error) {
 	}
 	t.head = append(t.head, v.Names...)
 	for i, x := range v.Rows {
+		figures := make([]string, 7) // that nothing was counted is not a count
+		if v.Counted() {
+			figures = []string{
+				strconv.Itoa(x.Rank), strconv.Itoa(x.Total), strconv.Itoa(x.Pickers), twoDecimals(x.Mean), twoDecimals(x.Spread), strconv.Itoa(x.ByPick), strconv.Itoa(x.Copeland),
+			}
+		}
 		chosen := ""
 		if x.Chosen {
 			chosen = p.T("decision.chosen")
 		}
-		row := []string{
-			strconv.Itoa(x.Rank), x.Title, strconv.Itoa(x.Total), strconv.Itoa(x.Pickers), twoDecimals(x.Mean), twoDecimals(x.Spread),
-			strconv.Itoa(x.ByPick), strconv.Itoa(x.Copeland), chosen, x.Note,
-		}
+		row := append([]string{figures[0], x.Title}, figures[1:]...)
+		row = append(row, chosen, x.Note)
 		t.rows = append(t.rows, append(row, v.Table[i][1:]...))
 	}
 	return t, nil
@@ -86,21 +84,69 @@ func twoDecimals(x float64) string {
 	return strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64)
 }
 
-// roundInput is a closed round as tally reads it; the members are numbered
-// where their names may not be seen.
-func (s *Server) roundInput(c echo.Context) (map[string]any, error) {
+// roundAbout is what was asked in a round, and what the group chose and why.
+func roundAbout(p *i18n.Printer, r *shortlist.Round, v *views.RoundResults) [][]string {
+	var lines [][]string
+	if r.Question != "" {
+		lines = append(lines, []string{p.T("round.question"), r.Question})
+	}
+	if len(r.Criteria) > 0 {
+		lines = append(lines, append([]string{p.T("round.criteria")}, r.Criteria...))
+	}
+	if !v.Counted() {
+		lines = append(lines, []string{p.T("tally"), p.T("tally.empty")})
+	}
+	if len(v.Decided) == 0 {
+		lines = append(lines, []string{p.T("decision"), p.T("decision.none")})
+	} else {
+		lines = append(lines, append([]string{p.T("decision")}, v.Decided...))
+	}
+	if r.Decision.Reason != "" {
+		lines = append(lines, []string{p.T("decision.reason"), r.Decision.Reason})
+	}
+	return lines
+}
+
+// roundJSON is a closed round as tally reads it, and what it was about.
+type roundJSON struct {
+	K          int                `json:"k"`
+	Candidates []string           `json:"candidates"`
+	Ballots    []shortlist.Ballot `json:"ballots"`
+	Round      roundAsked         `json:"round"`
+}
+
+type roundAsked struct {
+	Title    string                    `json:"title"`
+	Question string                    `json:"question"`
+	Criteria []string                  `json:"criteria"`
+	Names    map[string]catalogue.Text `json:"names"` // of the candidates
+	Notes    map[string]string         `json:"notes"` // by candidate
+	Decision shortlist.Decision        `json:"decision"`
+}
+
+// roundFile serves a closed round in the form that the program can count
+// again; the members are numbered where their names may not be seen.
+func (s *Server) roundFile(c echo.Context, p *i18n.Printer) error {
 	_, r, part, err := s.closedRound(c)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	ballots := r.Ballots()
-	for i := range ballots {
+	file := roundJSON{
+		K: r.Picks, Candidates: r.Keys(), Ballots: append([]shortlist.Ballot{}, r.Ballots()...),
+		Round: roundAsked{
+			Title: r.Title, Question: r.Question, Criteria: append([]string{}, r.Criteria...),
+			Names: map[string]catalogue.Text{}, Notes: map[string]string{}, Decision: r.Decision,
+		},
+	}
+	for i := range file.Ballots {
 		if part != shortlist.Coordinator && !r.ShowNames {
-			ballots[i].Member = strconv.Itoa(i + 1)
+			file.Ballots[i].Member = strconv.Itoa(i + 1)
 		}
 	}
-	if ballots == nil {
-		ballots = []shortlist.Ballot{}
+	for _, x := range r.Candidates {
+		file.Round.Names[x.Key] = x.Title
 	}
-	return map[string]any{"k": r.Picks, "candidates": r.Keys(), "ballots": ballots}, nil
+	maps.Copy(file.Round.Notes, r.Notes)
+	file.Round.Decision.Chosen = append([]string{}, r.Decision.Chosen...)
+	return sendJSONFile(c, p.T("round.filename"), file)
 }
