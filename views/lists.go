@@ -91,6 +91,17 @@ type Kept struct {
 	Carry  []Carried
 }
 
+// rankable tells whether a round can be opened on the list.
+func (p ListPage) rankable() bool {
+	n := 0
+	for i := range p.Items {
+		if p.Items[i].Status != shortlist.Drop {
+			n++
+		}
+	}
+	return n > 0 && n <= shortlist.MaxCandidates
+}
+
 // ItemView is one item of a list.
 type ItemView struct {
 	ID      int64
