@@ -42,9 +42,16 @@ type BallotPage struct {
 	Sent       string // when the ballot was sent, in words, or empty
 	Notice     string
 	Issues     []string
-	Candidates []BallotCandidate
-	Others     []string // names of the other members, if they may be seen
+	Candidates []BallotCandidate // once the round is open
+	Coming     []CandidateLink   // before that
+	Others     []string          // names of the other members, if they may be seen
 	Results    *RoundResults
+}
+
+// CandidateLink names a candidate before it can be ranked.
+type CandidateLink struct {
+	Label string
+	Link  // Href may be empty
 }
 
 // BallotCandidate is one candidate on a ballot.
@@ -83,11 +90,15 @@ type RoundPage struct {
 	Question string
 	Criteria []string
 	Count    string
+	List     *Link // that it was opened on, where the visitor can open it
 	State    shortlist.State
 	When     string
 	Notice   string
 	Issues   []string
 	Voted    string // how many have sent a ballot
+
+	Candidates []CandidateLink // until the results show them
+
 	Members  []RoundMember
 	Adding   MemberForm
 	Closes   ClosesForm

@@ -63,7 +63,7 @@ func dynamic(t *testing.T) map[string][]string {
 	ends["where."] = []string{"title", "organisation", "tags", "summary", "body", "web", "names"}
 	ends["file."] = []string{"docx", "xlsx", "csv", "json", "ris", "bib", "csl.json"}
 	ends["typed."] = []string{
-		"title", "purpose", "initiator", "link", "body", "section", "note", "status", "reason", "question", "criteria", "picks", "opens", "closes", "members",
+		"title", "purpose", "initiator", "link", "body", "section", "note", "status", "reason", "question", "criteria", "picks", "opens", "closes", "members", "criterion", "member",
 		plan.FieldName,
 	}
 	ends["plan.issue."] = []string{

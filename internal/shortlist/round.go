@@ -23,6 +23,7 @@ const (
 // them. The candidates are as they were when the round was made.
 type Round struct {
 	ID         int64
+	List       int64 // that it was opened on; 0 where that is not known
 	Title      string
 	Question   string
 	Criteria   []string
@@ -148,12 +149,14 @@ func (r *Round) Shuffled(member int64) []Candidate {
 
 // Names of the fields of a round.
 const (
-	FieldQuestion = "question"
-	FieldCriteria = "criteria"
-	FieldPicks    = "picks"
-	FieldOpens    = "opens"
-	FieldCloses   = "closes"
-	FieldMembers  = "members"
+	FieldQuestion  = "question"
+	FieldCriteria  = "criteria"
+	FieldCriterion = "criterion" // one of them
+	FieldPicks     = "picks"
+	FieldOpens     = "opens"
+	FieldCloses    = "closes"
+	FieldMembers   = "members"
+	FieldMember    = "member" // one of them
 )
 
 // Years in which a round can open and close.
@@ -167,9 +170,7 @@ func (r *Round) Check(now time.Time) []visitor.FieldIssue {
 	if len(r.Criteria) > MaxCriteria {
 		f.Add(FieldCriteria, visitor.FieldTooMany, MaxCriteria)
 	}
-	for _, c := range r.Criteria {
-		f.Short(FieldCriteria, c, MaxCriterion)
-	}
+	f.EachShort(FieldCriterion, r.Criteria, MaxCriterion)
 	if most := min(MaxPicks, len(r.Candidates)); r.Picks < 1 || r.Picks > most {
 		f.Add(FieldPicks, visitor.FieldOutside, most)
 	}
@@ -214,8 +215,8 @@ func CheckMembers(names []string) []visitor.FieldIssue {
 		f.Add(FieldMembers, visitor.FieldTooMany, MaxMembers)
 	}
 	seen := map[string]bool{}
+	f.EachShort(FieldMember, names, MaxName)
 	for _, name := range names {
-		f.Short(FieldMembers, name, MaxName)
 		if key := strings.ToLower(name); seen[key] {
 			f.Add(FieldMembers, visitor.FieldTwice, 0)
 			return f.Issues

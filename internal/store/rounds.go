@@ -37,12 +37,13 @@ func (s *Store) CreateRound(ctx context.Context, r *shortlist.Round, coordinator
 				show_names,
 				opens,
 				closes,
+				list_id,
 				edit_hash,
 				results_hash,
 				created
-			) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			) VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULLIF(?, 0), ?, ?, ?)`,
 			r.Title, r.Question, string(criteria), r.Picks, string(candidates), r.ShowNames,
-			stored(r.Opens), stored(r.Closes), coordinator.Hash(), shortlist.ResultsToken(coordinator).Hash(), s.stamp())
+			stored(r.Opens), stored(r.Closes), r.List, coordinator.Hash(), shortlist.ResultsToken(coordinator).Hash(), s.stamp())
 		if err != nil {
 			return fmt.Errorf("create a round: %w", err)
 		}
@@ -133,6 +134,7 @@ func readRound(ctx context.Context, tx *sql.Tx, id int64) (*shortlist.Round, err
 	var criteria, candidates, notes, decision string
 	err := tx.QueryRowContext(ctx, `
 		SELECT
+			COALESCE(list_id, 0),
 			title,
 			question,
 			criteria,
@@ -149,7 +151,7 @@ func readRound(ctx context.Context, tx *sql.Tx, id int64) (*shortlist.Round, err
 			deleted
 		FROM rounds
 		WHERE id = ?`,
-		id).Scan(&r.Title, &r.Question, &criteria, &r.Picks, &candidates, &r.ShowNames,
+		id).Scan(&r.List, &r.Title, &r.Question, &criteria, &r.Picks, &candidates, &r.ShowNames,
 		&opens, &closes, &closed, &notes, &decision, &r.Version, &created, &deleted)
 	if err != nil {
 		return nil, fmt.Errorf("read round: %w", err)

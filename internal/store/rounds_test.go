@@ -193,3 +193,24 @@ func TestDeleteRound(t *testing.T) {
 	_, _, _, err := s.FindRound(t.Context(), coordinator)
 	wantKind(t, "a purged round", err, catalogue.NotFound)
 }
+
+// A round knows the list that it was opened on, as long as that is there.
+func TestRoundKnowsItsList(t *testing.T) {
+	s, coordinator, list := openIn(t, t.TempDir()), visitor.NewToken(), visitor.NewToken()
+	must(t, s.CreateList(t.Context(), &shortlist.List{Title: "Voor maart"}, list))
+	l, _, err := s.FindList(t.Context(), list)
+	must(t, err)
+	must(t, s.CreateRound(t.Context(), &shortlist.Round{
+		List: l.ID, Title: "Keuze", Picks: 1, Candidates: []shortlist.Candidate{{Key: "36"}}, Members: []shortlist.Member{{Name: "Els"}},
+	}, coordinator))
+	if got := findR(t, s, coordinator).List; got != l.ID {
+		t.Errorf("the round is on list %d, want %d", got, l.ID)
+	}
+	must(t, s.DeleteList(t.Context(), list))
+	if _, err := s.Purge(t.Context(), time.Now().Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if r := findR(t, s, coordinator); r.List != 0 || r.Title != "Keuze" {
+		t.Errorf("once the list is gone the round is on list %d", r.List)
+	}
+}

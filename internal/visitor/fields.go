@@ -2,6 +2,7 @@ package visitor
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -57,6 +58,14 @@ func (f *Fields) Needed(field, text string, most int) {
 // Short checks a text of at most so many characters.
 func (f *Fields) Short(field, text string, most int) {
 	if utf8.RuneCountInString(text) > most {
+		f.Add(field, FieldTooLong, most)
+	}
+}
+
+// EachShort checks texts of at most so many characters each; however many are
+// longer, that is one issue.
+func (f *Fields) EachShort(field string, texts []string, most int) {
+	if slices.ContainsFunc(texts, func(text string) bool { return utf8.RuneCountInString(text) > most }) {
 		f.Add(field, FieldTooLong, most)
 	}
 }

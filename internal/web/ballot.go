@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -27,12 +28,9 @@ func (s *Server) ballotPage(p *i18n.Printer, c echo.Context, token visitor.Token
 	var ranks map[string]int
 	for _, m := range r.Members {
 		if m.ID == member {
-			page.Member, ranks = m.Name, m.Ranks
-			switch {
-			case m.Draft != nil:
-				page.Sent, ranks = p.T("ballot.sent.draft", i18n.Args{"date": p.Date(m.Sent)}), m.Draft
-			case !m.Sent.IsZero():
-				page.Sent = p.T("ballot.sent", i18n.Args{"date": p.Date(m.Sent)})
+			page.Member, page.Sent, ranks = m.Name, ballotSent(p, &m, page.State), m.Ranks
+			if m.Draft != nil {
+				ranks = m.Draft
 			}
 		} else if r.ShowNames {
 			page.Others = append(page.Others, m.Name)
@@ -44,9 +42,16 @@ func (s *Server) ballotPage(p *i18n.Printer, c echo.Context, token visitor.Token
 	case "ontwerp":
 		page.Notice = p.T("ballot.kept")
 	}
-	for _, x := range r.Shuffled(member) {
+	candidates := r.Shuffled(member)
+	if page.State == shortlist.Waiting {
+		page.Coming = s.candidateLinks(p, candidates)
+	}
+	if page.State != shortlist.Open {
+		return page
+	}
+	for _, x := range candidates {
 		view := views.BallotCandidate{
-			Key: x.Key, Title: p.Of(x.Title), By: p.Of(x.By), Text: catalogue.FirstSentence(p.Of(x.Text)),
+			Key: x.Key, Title: p.Of(x.Title), By: p.Of(x.By), Text: ballotText(p, &x),
 			Label: itemLabel(p, x.Kind, x.Nr), Href: s.candidateHref(p, &x),
 		}
 		if rank, ok := ranks[x.Key]; ok {
@@ -55,6 +60,39 @@ func (s *Server) ballotPage(p *i18n.Printer, c echo.Context, token visitor.Token
 		page.Candidates = append(page.Candidates, view)
 	}
 	return page
+}
+
+// ballotSent says whether a member has sent a ballot, and whether it can still
+// be changed.
+func ballotSent(p *i18n.Printer, m *shortlist.Member, state shortlist.State) string {
+	over := state == shortlist.Over
+	switch date := p.Date(m.Sent); {
+	case m.Sent.IsZero() && over:
+		return p.T("ballot.sent.none")
+	case m.Sent.IsZero():
+		return ""
+	case m.Draft != nil && over:
+		return p.T("ballot.sent.over.draft", i18n.Args{"date": date})
+	case m.Draft != nil:
+		return p.T("ballot.sent.draft", i18n.Args{"date": date})
+	case over:
+		return p.T("ballot.sent.over", i18n.Args{"date": date})
+	default:
+		return p.T("ballot.sent", i18n.Args{"date": date})
+	}
+}
+
+// ballotText is enough of a candidate to decide on, twice what the catalogue
+// shows of an action in a list; of one that is nowhere else, all there is.
+func ballotText(p *i18n.Printer, x *shortlist.Candidate) string {
+	if x.Kind == shortlist.Own {
+		return p.Of(x.Text)
+	}
+	var text strings.Builder
+	for _, part := range excerpt(p.Of(x.Text), nil, 2*excerptLength) {
+		text.WriteString(part.Text)
+	}
+	return text.String()
 }
 
 func (s *Server) sendBallot(c echo.Context, p *i18n.Printer, status int, page *views.BallotPage) error {
@@ -85,7 +123,7 @@ func (s *Server) postBallot(c echo.Context, p *i18n.Printer, token visitor.Token
 		if rank, err := strconv.Atoi(text); err == nil && rank > -1000 && rank < 1000 {
 			ranks[x.Key] = rank
 		} else {
-			unreadable = append(unreadable, p.Of(x.Title))
+			unreadable = append(unreadable, "“"+p.Of(x.Title)+"”")
 		}
 	}
 	issues := ballotTexts(p, r, shortlist.Ballot{Ranks: ranks}.Check(r.Picks, r.Keys()))
@@ -93,7 +131,11 @@ func (s *Server) postBallot(c echo.Context, p *i18n.Printer, token visitor.Token
 		issues = append([]string{p.T("issue.ballot.number", i18n.Args{"names": strings.Join(unreadable, ", ")})}, issues...)
 	}
 	whole := len(issues) == 0
-	if err := s.store.SaveBallot(c.Request().Context(), token, ranks, send && whole); err != nil {
+	err := s.store.SaveBallot(c.Request().Context(), token, ranks, send && whole)
+	switch {
+	case err != nil && catalogue.KindOf(err) == catalogue.Conflict:
+		return s.ballotNotNow(c, p, err, typed)
+	case err != nil:
 		return err
 	}
 	if !send || whole {
@@ -103,8 +145,7 @@ func (s *Server) postBallot(c echo.Context, p *i18n.Printer, token visitor.Token
 		}
 		return c.Redirect(http.StatusSeeOther, address.Round(p.Lang, token)+"?klaar="+done)
 	}
-	_, r, _, _, err := s.findRound(c)
-	if err != nil {
+	if _, r, _, _, err = s.findRound(c); err != nil {
 		return err
 	}
 	page := s.ballotPage(p, c, token, r, member)
@@ -113,6 +154,32 @@ func (s *Server) postBallot(c echo.Context, p *i18n.Printer, token visitor.Token
 		page.Candidates[i].Rank = typed[page.Candidates[i].Key]
 	}
 	return s.sendBallot(c, p, http.StatusBadRequest, page)
+}
+
+// ballotNotNow shows the page of a member whose round is closed or not open
+// yet, with what was typed on the ballot in words.
+func (s *Server) ballotNotNow(c echo.Context, p *i18n.Printer, refusal error, typed map[string]string) error {
+	token, r, _, member, err := s.findRound(c)
+	if err != nil {
+		return err
+	}
+	page := s.ballotPage(p, c, token, r, member)
+	status, message := statusOf(refusal)
+	page.Issues = []string{p.T(message)}
+	if page.State == shortlist.Over {
+		page.Issues = []string{p.T("issue.ballot.late")}
+	}
+	var lines []string
+	for _, x := range r.Candidates {
+		if rank := typed[x.Key]; rank != "" {
+			lines = append(lines, rank+" “"+p.Of(x.Title)+"”")
+		}
+	}
+	if len(lines) > 0 {
+		slices.Sort(lines)
+		page.Issues = append(page.Issues, p.T("issue.ballot.typed", i18n.Args{"ranks": strings.Join(lines, ", ")}))
+	}
+	return s.sendBallot(c, p, status, page)
 }
 
 // ballotTexts says in words what is wrong with a ballot.
@@ -134,7 +201,7 @@ func ballotTexts(p *i18n.Printer, r *shortlist.Round, issues []shortlist.BallotI
 		case shortlist.FaultDouble:
 			list = append(list, p.T("issue.ballot.double", i18n.Args{"rank": x.Rank, "names": names}))
 		case shortlist.FaultRange:
-			list = append(list, p.T("issue.ballot.range", i18n.Args{"picks": r.Picks, "names": names}))
+			list = append(list, p.N("issue.ballot.range", r.Picks, i18n.Args{"names": names}))
 		}
 	}
 	if len(missing) > 0 {

@@ -78,6 +78,10 @@ func (s *Server) roundPage(p *i18n.Printer, c echo.Context, token visitor.Token,
 		page.Deleted = p.T("round.deleted", i18n.Args{"date": p.Date(r.Deleted.Add(visitor.Grace))})
 		return page, nil
 	}
+	var err error
+	if page.List, err = s.listOf(c, p, r); err != nil {
+		return page, err
+	}
 	if page.Edit {
 		page.EditLink = whole(c, address.Round(p.Lang, token))
 		page.ReadLink = whole(c, address.Round(p.Lang, shortlist.ResultsToken(token)))
@@ -92,11 +96,39 @@ func (s *Server) roundPage(p *i18n.Printer, c echo.Context, token visitor.Token,
 		}
 		page.Notice = roundNotice(p, c.QueryParam("klaar"))
 	}
-	var err error
 	if page.State == shortlist.Over {
 		page.Results, err = s.roundResults(p, r, page.Edit, page.Edit || r.ShowNames)
+	} else {
+		page.Candidates = s.candidateLinks(p, r.Candidates)
 	}
 	return page, err
+}
+
+// listOf leads to the list that a round was opened on, where the visitor's
+// browser knows it.
+func (s *Server) listOf(c echo.Context, p *i18n.Printer, r *shortlist.Round) (*views.Link, error) {
+	lists, tokens, err := s.ownLists(c)
+	if err != nil {
+		return nil, err
+	}
+	for i, l := range lists {
+		if l.ID == r.List && l.Deleted.IsZero() {
+			return &views.Link{Href: address.List(p.Lang, tokens[i]), Text: l.Title}, nil
+		}
+	}
+	return nil, nil
+}
+
+// candidateLinks name what is voted on.
+func (s *Server) candidateLinks(p *i18n.Printer, list []shortlist.Candidate) []views.CandidateLink {
+	links := make([]views.CandidateLink, len(list))
+	for i := range list {
+		x := &list[i]
+		links[i] = views.CandidateLink{
+			Label: itemLabel(p, x.Kind, x.Nr), Link: views.Link{Href: s.candidateHref(p, x), Text: p.Of(x.Title)},
+		}
+	}
+	return links
 }
 
 // roundNotice says what whoever runs a round just did.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -120,5 +121,83 @@ func TestRoundNobodyVoted(t *testing.T) {
 	}
 	if !strings.Contains(fmt.Sprint(rows), "Er is niet gestemd.") {
 		t.Error("the file does not say that nobody voted")
+	}
+}
+
+// checkRecount counts what the file holds again.
+func checkRecount(t *testing.T, at string) {
+	t.Helper()
+	var file struct {
+		K          int
+		Candidates []string
+		Ballots    []struct {
+			Member string
+			Ranks  map[string]int
+		}
+	}
+	text := body(t, newVisitor(t).do(http.MethodGet, at+"/dossier.json", nil))
+	if err := json.Unmarshal([]byte(text), &file); err != nil {
+		t.Fatal(err)
+	}
+	if file.K != 2 || len(file.Candidates) != 4 || len(file.Ballots) != 2 || file.Ballots[0].Member != "Els" || file.Ballots[1].Ranks["43"] != 1 {
+		t.Errorf("the file holds %+v", file)
+	}
+	var api struct {
+		K       int
+		Results []struct {
+			Candidate   string
+			Rank, Total int
+		}
+		Chosen []string
+	}
+	answer(t, "/api/v1/rounds/"+at[len("/rondes/"):]+"/results", http.StatusOK, "round", &api)
+	if len(api.Results) != 4 || api.Results[0].Candidate != "36" || api.Results[0].Total != 3 || !slices.Contains(api.Chosen, "43") {
+		t.Errorf("the API gives %+v", api)
+	}
+}
+
+// The count as a file holds what the page shows, and no link to lead by.
+func TestRoundAsTable(t *testing.T) {
+	v := newVisitor(t)
+	at, members := withRound(t, v)
+	v.page(members[0], http.StatusOK)
+	v.read(v.do(http.MethodGet, at+"/dossier.csv", nil), http.StatusConflict)
+	v.post(members[0], ranks("stuur", "36", "1", "43", "2"))
+	v.post(at, values("doe", "sluit"))
+	v.post(at, values("doe", "beslis", "versie", "1", "kies", "43", "nota-43", "toch"))
+	rows := csvRows(t, at+"/dossier.csv")
+	if d := cmp.Diff([]string{"1", "Project Hardenberg", "1", "1", "1", "0", "1", "1", "", "", "1"}, rows[1]); d != "" {
+		t.Errorf("first row (-want +got):\n%s", d)
+	}
+	if d := cmp.Diff([]string{"gekozen", "toch", "2"}, rows[2][8:]); d != "" {
+		t.Errorf("second row (-want +got):\n%s", d)
+	}
+	if got := rows[0][len(rows[0])-1]; got != "Els" {
+		t.Errorf("the ballot is headed %q", got)
+	}
+	if got := csvRows(t, members[1]+"/dossier.csv")[0]; got[len(got)-1] != "stembrief 1" {
+		t.Errorf("to a member who may not see names the ballot is headed %q", got[len(got)-1])
+	}
+	if last := rows[len(rows)-1]; strings.Contains(strings.Join(last, " "), at) {
+		t.Error("the file gives the link to lead by away")
+	}
+}
+
+// What can be taken along of a round is there while it is closed and not
+// deleted, and holds no link by which someone votes or leads.
+func TestRoundFilesOfADeletedRound(t *testing.T) {
+	v := newVisitor(t)
+	at, members := withRound(t, v)
+	v.post(members[0], ranks("stuur", "36", "1", "43", "2"))
+	v.post(at, values("doe", "sluit"))
+	if rows := csvRows(t, members[0]+"/dossier.csv"); strings.Contains(fmt.Sprint(rows), members[0]) {
+		t.Error("a member's file gives the member's link away")
+	}
+	v.post(at, values("doe", "verwijder"))
+	token := strings.TrimPrefix(at, "/rondes/")
+	for _, path := range []string{at + "/dossier.json", at + "/dossier.csv", "/api/v1/rounds/" + token + "/results"} {
+		if resp := v.do(http.MethodGet, path, nil); resp.StatusCode != http.StatusNotFound {
+			t.Errorf("%s of a deleted round: status %d", path, resp.StatusCode)
+		}
 	}
 }

@@ -140,3 +140,42 @@ func TestLastDayIsMoved(t *testing.T) {
 		}
 	}
 }
+
+func TestRoundMembers(t *testing.T) {
+	v := newVisitor(t)
+	at, members := withRound(t, v)
+	v.post(at, values("doe", "lid", "naam", "Mia"))
+	ids := v.page(at, http.StatusOK).Find(".members [name=lid]")
+	if ids.Length() != 3 {
+		t.Fatalf("%d members", ids.Length())
+	}
+	v.post(at, values("doe", "lidlink", "lid", ids.First().AttrOr("value", "")))
+	v.page(members[0], http.StatusNotFound)
+	v.post(at, values("doe", "lidweg", "lid", ids.Last().AttrOr("value", "")))
+	if got := v.page(at, http.StatusOK).Find(".members li").Length(); got != 2 {
+		t.Errorf("%d members, want 2", got)
+	}
+	// Who votes does not lead.
+	for _, doe := range []string{"sluit", "lid", "lidlink", "lidweg", "beslis"} {
+		form := values("doe", doe, "naam", "X", "lid", ids.First().AttrOr("value", ""), "versie", "1")
+		if resp := v.do(http.MethodPost, members[1], form); resp.StatusCode != http.StatusForbidden {
+			t.Errorf("%s by a member: status %d, want 403", doe, resp.StatusCode)
+		}
+	}
+	if resp := v.do(http.MethodPost, at, ranks("stuur", "36", "1", "43", "2")); resp.StatusCode != http.StatusForbidden {
+		t.Errorf("a ballot of the coordinator: status %d", resp.StatusCode)
+	}
+}
+
+func TestRoundDeleted(t *testing.T) {
+	v := newVisitor(t)
+	at, members := withRound(t, v)
+	v.post(at, values("doe", "verwijder"))
+	v.page(members[0], http.StatusNotFound)
+	doc := v.page(at, http.StatusOK)
+	if doc.Find(`button[value="herstel"]`).Length() != 1 || doc.Find(".members").Length() != 0 {
+		t.Error("a deleted round shows more than the way back")
+	}
+	v.post(at, values("doe", "herstel"))
+	v.page(members[0], http.StatusOK)
+}

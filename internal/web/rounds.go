@@ -98,7 +98,7 @@ func (s *Server) openRound(c echo.Context, p *i18n.Printer) error {
 		Title: typed(c, "titel"), Question: typed(c, "vraag"), Criteria: typed(c, "criteria"), Picks: typed(c, "aantal"),
 		Opens: typed(c, "open"), Closes: typed(c, "sluit"), Members: typed(c, "leden"), ShowNames: c.FormValue("namen") != "",
 	}
-	r := &shortlist.Round{Title: form.Title, Question: form.Question, Criteria: lines(form.Criteria), ShowNames: form.ShowNames}
+	r := &shortlist.Round{List: l.ID, Title: form.Title, Question: form.Question, Criteria: lines(form.Criteria), ShowNames: form.ShowNames}
 	r.Picks, _ = strconv.Atoi(form.Picks) // 0 is no number of picks either
 	for _, name := range lines(form.Members) {
 		r.Members = append(r.Members, shortlist.Member{Name: name})

@@ -1,8 +1,6 @@
 package web_test
 
 import (
-	"encoding/json"
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -128,158 +126,6 @@ func checkDecision(t *testing.T, v *visitor, at string) {
 	}
 }
 
-// checkRecount counts what the file holds again.
-func checkRecount(t *testing.T, at string) {
-	t.Helper()
-	var file struct {
-		K          int
-		Candidates []string
-		Ballots    []struct {
-			Member string
-			Ranks  map[string]int
-		}
-	}
-	text := body(t, newVisitor(t).do(http.MethodGet, at+"/dossier.json", nil))
-	if err := json.Unmarshal([]byte(text), &file); err != nil {
-		t.Fatal(err)
-	}
-	if file.K != 2 || len(file.Candidates) != 4 || len(file.Ballots) != 2 || file.Ballots[0].Member != "Els" || file.Ballots[1].Ranks["43"] != 1 {
-		t.Errorf("the file holds %+v", file)
-	}
-	var api struct {
-		K       int
-		Results []struct {
-			Candidate   string
-			Rank, Total int
-		}
-		Chosen []string
-	}
-	answer(t, "/api/v1/rounds/"+at[len("/rondes/"):]+"/results", http.StatusOK, "round", &api)
-	if len(api.Results) != 4 || api.Results[0].Candidate != "36" || api.Results[0].Total != 3 || !slices.Contains(api.Chosen, "43") {
-		t.Errorf("the API gives %+v", api)
-	}
-}
-
-// The count as a file holds what the page shows, and no link to lead by.
-func TestRoundAsTable(t *testing.T) {
-	v := newVisitor(t)
-	at, members := withRound(t, v)
-	v.page(members[0], http.StatusOK)
-	v.read(v.do(http.MethodGet, at+"/dossier.csv", nil), http.StatusConflict)
-	v.post(members[0], ranks("stuur", "36", "1", "43", "2"))
-	v.post(at, values("doe", "sluit"))
-	v.post(at, values("doe", "beslis", "versie", "1", "kies", "43", "nota-43", "toch"))
-	rows := csvRows(t, at+"/dossier.csv")
-	if d := cmp.Diff([]string{"1", "Project Hardenberg", "1", "1", "1", "0", "1", "1", "", "", "1"}, rows[1]); d != "" {
-		t.Errorf("first row (-want +got):\n%s", d)
-	}
-	if d := cmp.Diff([]string{"gekozen", "toch", "2"}, rows[2][8:]); d != "" {
-		t.Errorf("second row (-want +got):\n%s", d)
-	}
-	if got := rows[0][len(rows[0])-1]; got != "Els" {
-		t.Errorf("the ballot is headed %q", got)
-	}
-	if got := csvRows(t, members[1]+"/dossier.csv")[0]; got[len(got)-1] != "stembrief 1" {
-		t.Errorf("to a member who may not see names the ballot is headed %q", got[len(got)-1])
-	}
-	if last := rows[len(rows)-1]; strings.Contains(strings.Join(last, " "), at) {
-		t.Error("the file gives the link to lead by away")
-	}
-}
-
-func TestBallotIsRefused(t *testing.T) {
-	v := newVisitor(t)
-	_, members := withRound(t, v)
-	tests := []struct {
-		name string
-		form url.Values
-		want []string
-	}{
-		{"a double", ranks("stuur", "36", "1", "43", "1"), []string{"Plaats 1 is meer dan één keer gegeven: “Project Hardenberg”", "ontbreken nog: 2"}},
-		{"too few", ranks("stuur", "76", "1"), []string{"ontbreken nog: 2"}},
-		{"nothing", ranks("stuur"), []string{"ontbreken nog: 1, 2"}},
-		{"out of range", ranks("stuur", "36", "1", "43", "3"), []string{"van 1 tot 2: ", "ontbreken nog: 2"}},
-		{"no number", ranks("stuur", "36", "een", "43", "2"), []string{"Een plaats is een getal: Project Hardenberg", "ontbreken nog: 1"}},
-	}
-	for _, tt := range tests {
-		doc := v.read(v.do(http.MethodPost, members[0], tt.form), http.StatusBadRequest)
-		got := words(doc, `[role="alert"]`)
-		for _, want := range append(tt.want, "bewaard als ontwerp") {
-			if !strings.Contains(got, want) {
-				t.Errorf("%s: the message is %q, want %q in it", tt.name, got, want)
-			}
-		}
-		for field, value := range tt.form {
-			if field != "doe" && doc.Find("[name="+field+"]").AttrOr("value", "") != value[0] {
-				t.Errorf("%s: %s typed in %s is lost", tt.name, value[0], field)
-			}
-		}
-	}
-}
-
-// A ballot that was sent counts until another is sent, whatever is filled in
-// meanwhile.
-func TestSentBallotCounts(t *testing.T) {
-	v := newVisitor(t)
-	at, members := withRound(t, v)
-	v.post(members[0], ranks("stuur", "36", "1", "43", "2"))
-	v.read(v.do(http.MethodPost, members[0], ranks("stuur", "76", "1", "43", "1")), http.StatusBadRequest)
-	doc := v.page(members[0], http.StatusOK)
-	if got := doc.Find("[name=rang-76]").AttrOr("value", ""); got != "1" {
-		t.Errorf("of what was filled in after, %q is left", got)
-	}
-	if got := words(doc, "main"); !strings.Contains(got, "telt pas als je het verstuurt") {
-		t.Error("the ballot does not say what counts")
-	}
-	v.post(members[0], ranks("ontwerp", "76", "1"))
-	v.post(at, values("doe", "sluit"))
-	rows := csvRows(t, at+"/dossier.csv")
-	if first := rows[1]; first[1] != "Project Hardenberg" || first[len(first)-1] != "1" {
-		t.Errorf("the first of the count is %q", first)
-	}
-}
-
-// What can be taken along of a round is there while it is closed and not
-// deleted, and holds no link by which someone votes or leads.
-func TestRoundFilesOfADeletedRound(t *testing.T) {
-	v := newVisitor(t)
-	at, members := withRound(t, v)
-	v.post(members[0], ranks("stuur", "36", "1", "43", "2"))
-	v.post(at, values("doe", "sluit"))
-	if rows := csvRows(t, members[0]+"/dossier.csv"); strings.Contains(fmt.Sprint(rows), members[0]) {
-		t.Error("a member's file gives the member's link away")
-	}
-	v.post(at, values("doe", "verwijder"))
-	token := strings.TrimPrefix(at, "/rondes/")
-	for _, path := range []string{at + "/dossier.json", at + "/dossier.csv", "/api/v1/rounds/" + token + "/results"} {
-		if resp := v.do(http.MethodGet, path, nil); resp.StatusCode != http.StatusNotFound {
-			t.Errorf("%s of a deleted round: status %d", path, resp.StatusCode)
-		}
-	}
-}
-
-// Each member has the candidates in another order, and always the same.
-func TestBallotOrder(t *testing.T) {
-	v := newVisitor(t)
-	_, members := withRound(t, v, "leden", "a\nb\nc\nd\ne\nf")
-	orders := map[string]bool{}
-	for _, path := range members {
-		order := func() string {
-			var list []string
-			v.page(path, http.StatusOK).Find(".candidate input").Each(func(_ int, in *goquery.Selection) { list = append(list, in.AttrOr("name", "")) })
-			return strings.Join(list, " ")
-		}
-		first := order()
-		if second := order(); second != first {
-			t.Errorf("the order went from %s to %s", first, second)
-		}
-		orders[first] = true
-	}
-	if len(orders) < 3 {
-		t.Errorf("six members have %d orders", len(orders))
-	}
-}
-
 func TestRoundNamesHidden(t *testing.T) {
 	v := newVisitor(t)
 	at, members := withRound(t, v)
@@ -295,32 +141,6 @@ func TestRoundNamesHidden(t *testing.T) {
 	}
 	if text := body(t, v.do(http.MethodGet, at+"/dossier.json", nil)); !strings.Contains(text, "Els") {
 		t.Error("the coordinator's file has no names")
-	}
-}
-
-func TestRoundMembers(t *testing.T) {
-	v := newVisitor(t)
-	at, members := withRound(t, v)
-	v.post(at, values("doe", "lid", "naam", "Mia"))
-	ids := v.page(at, http.StatusOK).Find(".members [name=lid]")
-	if ids.Length() != 3 {
-		t.Fatalf("%d members", ids.Length())
-	}
-	v.post(at, values("doe", "lidlink", "lid", ids.First().AttrOr("value", "")))
-	v.page(members[0], http.StatusNotFound)
-	v.post(at, values("doe", "lidweg", "lid", ids.Last().AttrOr("value", "")))
-	if got := v.page(at, http.StatusOK).Find(".members li").Length(); got != 2 {
-		t.Errorf("%d members, want 2", got)
-	}
-	// Who votes does not lead.
-	for _, doe := range []string{"sluit", "lid", "lidlink", "lidweg", "beslis"} {
-		form := values("doe", doe, "naam", "X", "lid", ids.First().AttrOr("value", ""), "versie", "1")
-		if resp := v.do(http.MethodPost, members[1], form); resp.StatusCode != http.StatusForbidden {
-			t.Errorf("%s by a member: status %d, want 403", doe, resp.StatusCode)
-		}
-	}
-	if resp := v.do(http.MethodPost, at, ranks("stuur", "36", "1", "43", "2")); resp.StatusCode != http.StatusForbidden {
-		t.Errorf("a ballot of the coordinator: status %d", resp.StatusCode)
 	}
 }
 
@@ -443,15 +263,66 @@ func TestAPIList(t *testing.T) {
 	answer(t, "/api/v1/rounds/"+at[len("/rondes/"):]+"/results", http.StatusConflict, "problem", nil)
 }
 
-func TestRoundDeleted(t *testing.T) {
+// Whoever runs a round sees what is voted on, and the way back to the list
+// where the browser knows it; others see no way there.
+func TestRoundShowsItsCandidates(t *testing.T) {
 	v := newVisitor(t)
 	at, members := withRound(t, v)
-	v.post(at, values("doe", "verwijder"))
-	v.page(members[0], http.StatusNotFound)
 	doc := v.page(at, http.StatusOK)
-	if doc.Find(`button[value="herstel"]`).Length() != 1 || doc.Find(".members").Length() != 0 {
-		t.Error("a deleted round shows more than the way back")
+	if got := doc.Find("details#kandidaten a"); got.Length() != 4 {
+		t.Errorf("%d candidates show", got.Length())
 	}
-	v.post(at, values("doe", "herstel"))
-	v.page(members[0], http.StatusOK)
+	var links []string
+	doc.Find(`main a[href^="/lijsten/"]`).Each(func(_ int, a *goquery.Selection) { links = append(links, a.Text()) })
+	if !cmp.Equal(links, []string{"Voor maart"}) {
+		t.Errorf("the links to lists are %q", links)
+	}
+	v.page(doc.Find(`main a[href^="/lijsten/"]`).AttrOr("href", ""), http.StatusOK)
+	for _, path := range []string{at, members[0], strings.TrimPrefix(doc.Find("#leeslink").AttrOr("value", ""), "http://example.com")} {
+		if newVisitor(t).page(path, http.StatusOK).Find(`main a[href^="/lijsten/"]`).Length() != 0 {
+			t.Errorf("%s gives the list to whoever has not got it", path)
+		}
+	}
+	v.post(at, values("doe", "sluit"))
+	if v.page(at, http.StatusOK).Find("#kandidaten").Length() != 0 {
+		t.Error("the candidates stand beside the results")
+	}
+}
+
+// A round is not offered on a list of which nothing is left to rank.
+func TestRoundIsOfferedWhereItCanBe(t *testing.T) {
+	v := newVisitor(t)
+	list := withItems(t, v)
+	offered := func() bool {
+		return v.page(list, http.StatusOK).Find(`main a[href^="/rondes/nieuw"]`).Length() == 1
+	}
+	if !offered() {
+		t.Error("there is no way to a round")
+	}
+	for _, id := range itemIDs(v.page(list, http.StatusOK)) {
+		v.post(list, values("doe", "punt", "punt", id, "versie", "1", "status", "drop"))
+	}
+	if got := words(v.page(list, http.StatusOK), "#rangschik + p"); offered() || !strings.Contains(got, "“laten vallen”") {
+		t.Errorf("a round is offered, or it does not say why not: %q", got)
+	}
+}
+
+// What is wrong with many lines is said once.
+func TestLongLinesAreSaidOnce(t *testing.T) {
+	v := newVisitor(t)
+	list := withItems(t, v)
+	long := func(n, each int) string { // different from each other
+		var lines []string
+		for i := range n {
+			lines = append(lines, strings.Repeat(string(rune('a'+i)), each))
+		}
+		return strings.Join(lines, "\n")
+	}
+	form := values("lijst", list[len("/lijsten/"):], "titel", "Keuze", "aantal", "2", "criteria", long(8, 201), "leden", long(20, 81))
+	got := words(v.read(v.do(http.MethodPost, "/rondes/nieuw", form), http.StatusBadRequest), `[role="alert"]`)
+	for _, want := range []string{"Te lang: elk criterium mag hoogstens 200 tekens hebben.", "Te lang: elke naam of functie mag hoogstens 80 tekens hebben."} {
+		if strings.Count(got, want) != 1 {
+			t.Errorf("want %q once in %q", want, got)
+		}
+	}
 }
