@@ -65,7 +65,7 @@ func main() {
 func run(ctx context.Context, s settings, args []string) error {
 	switch {
 	case len(args) == 3 && args[0] == bareCommand:
-		return serveBare(args[1], args[2])
+		return serveBare(ctx, args[1], args[2])
 	case len(args) == 5 && args[0] == paceCommand:
 		return pace(args[1], args[2], args[3], args[4])
 	case len(args) > 0:

@@ -5,6 +5,7 @@ package main
 import (
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -142,8 +143,8 @@ http {
 }
 
 // serveBare serves what keepPages kept from memory, with no more headers than
-// it takes.
-func serveBare(files, addr string) error {
+// it takes, until ctx ends.
+func serveBare(ctx context.Context, files, addr string) error {
 	mux := http.NewServeMux()
 	for i, p := range pages {
 		data, err := os.ReadFile(filepath.Join(files, fmt.Sprintf("%d.html.gz", i)))
@@ -159,7 +160,12 @@ func serveBare(files, addr string) error {
 			_, _ = w.Write(data)
 		})
 	}
-	return http.ListenAndServe(addr, mux)
+	server := &http.Server{Addr: addr, Handler: mux}
+	context.AfterFunc(ctx, func() { _ = server.Close() })
+	if err := server.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
 }
 
 // keepPages writes the pages as a server gives them to files, plain and
