@@ -44,7 +44,7 @@ func citedPage(p *i18n.Printer, id, title, at string) export.Citation {
 // the script puts them in.
 func cited(p *i18n.Printer, t views.Take, title, path, where string) views.Take {
 	end := ". "
-	if strings.ContainsAny(title[len(title)-1:], ".?!") {
+	if strings.TrimRight(title, ".?!") != title {
 		end = " "
 	}
 	if where != "" {
