@@ -151,3 +151,51 @@ func TestComplaintsAreHeard(t *testing.T) {
 	}
 	b.forget()
 }
+
+// With the few colours that some readers let their system choose, what is chosen,
+// where one is and what has the focus still show.
+func TestForcedColours(t *testing.T) {
+	b := openTab(t)
+	b.screen(1440, "light")
+	b.run(
+		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}),
+		emulation.SetFocusEmulationEnabled(true),
+	)
+	// look is a picture of an element.
+	look := func(selector string) string {
+		t.Helper()
+		var at struct{ X, Y, Width, Height float64 }
+		b.eval(`((e) => { e.scrollIntoView({ block: "center" }); const r = e.getBoundingClientRect(); return { x: r.x + scrollX, y: r.y + scrollY, width: r.width, height: r.height } })(document.querySelector(`+quote(selector)+`))`, &at)
+		var picture []byte
+		b.run(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+			clip := &page.Viewport{X: at.X, Y: at.Y, Width: at.Width, Height: at.Height, Scale: 1}
+			picture, err = page.CaptureScreenshot().WithClip(clip).Do(ctx)
+			return err
+		}))
+		return string(picture)
+	}
+	differ := func(what, one, other string) {
+		t.Helper()
+		if one == other {
+			t.Errorf("%s shows by colour alone", what)
+		}
+	}
+	const menu = `.nav a[href="/initiatieven"]`
+	b.open("/praktijkstudies", 200)
+	b.want(`matchMedia("(forced-colors: active)").matches`, "the colours are not forced")
+	elsewhere := look(menu)
+	b.open("/initiatieven?sector=zorg", 200)
+	differ("the current page in the menu", look(menu), elsewhere)
+	without := look("#filter-sector-techniek")
+	b.open("/initiatieven?sector=techniek", 200)
+	differ("a box that is ticked", look("#filter-sector-techniek"), without)
+	before := look(".top")
+	b.eval(`document.querySelector(".top .lang a").focus()`, nil)
+	differ("a link with the focus", look(".top"), before)
+	for _, path := range []string{"/cijfers", "/praktijkstudies/zelfroosteren"} {
+		b.open(path, 200)
+		const bars = `[...document.querySelectorAll(":is(.bars, .meter, .chart) rect:not(.rest)")]`
+		b.want(bars+`.length > 0`, "%s has no bars to look at", path)
+		b.want(bars+`.every((r) => getComputedStyle(r).stroke !== "none" || getComputedStyle(r).fill !== getComputedStyle(document.body).backgroundColor)`, "%s: bars are as the page behind them", path)
+	}
+}
